@@ -1,17 +1,30 @@
 /**
- * The database that a developer's command works on: MIGRATION_DATABASE_URL (an owner's login), else DATABASE_URL,
- * else the embedded database, which is started for the command and stopped after it.
+ * The database that a command works on: MIGRATION_DATABASE_URL (an owner's login), else DATABASE_URL, else the
+ * embedded database in DATA_DIR (`.data` unless told), which is started for the command and stopped after it.
  */
-import type { DatabaseConnection } from '../src/database/schema-engine.js';
+import { resolve } from 'node:path';
+import type { DatabaseConnection } from '../src/database/connection.js';
 
-/** Runs a command with the connection and the command line; a failure is one sentence and exit code 1. */
-export async function runOnDatabase(
-  command: (connection: DatabaseConnection, args: readonly string[]) => Promise<void>,
-): Promise<void> {
+/** What a command gets: the connection as the owner, and the words of the command line. */
+type Command = (connection: DatabaseConnection, args: readonly string[]) => Promise<void>;
+
+async function onEmbedded(command: Command, args: readonly string[]): Promise<void> {
+  const { startEmbedded } = await import('../src/database/embedded.js');
+  const dataDir = resolve(process.env['DATA_DIR'] ?? '.data');
+  const embedded = await startEmbedded({ dataDir, report: (line) => console.error(line) });
+  try {
+    await command(embedded.owner, args);
+  } finally {
+    await embedded.stop();
+  }
+}
+
+/** Runs a command; a failure is one sentence on stderr and exit code 1. */
+export async function runOnDatabase(command: Command): Promise<void> {
+  const args = process.argv.slice(2);
   try {
     const connectionString = process.env['MIGRATION_DATABASE_URL'] ?? process.env['DATABASE_URL'];
-    if (connectionString === undefined) throw new Error('Name the database in DATABASE_URL.');
-    await command({ connectionString }, process.argv.slice(2));
+    await (connectionString === undefined ? onEmbedded(command, args) : command({ connectionString }, args));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

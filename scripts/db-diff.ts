@@ -4,7 +4,8 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { diffMigrations, readMigrations, readSchema } from '../src/database/schema-engine.js';
+import { readMigrationFiles } from '../src/database/migration-files.js';
+import { diffMigrations, readSchema } from '../src/database/schema-engine.js';
 import { runOnDatabase } from './db-connection.js';
 
 const SCHEMA = 'prisma/schema';
@@ -20,7 +21,7 @@ await runOnDatabase(async (connection, args) => {
   const print = args.includes('--print');
   if (!print && (name === undefined || !/^[a-z0-9_]+$/.test(name)))
     throw new Error('Say what the migration does, in small letters: npm run db:diff -- add_vendor_parts');
-  const script = await diffMigrations(connection, await readMigrations(MIGRATIONS), await readSchema(SCHEMA));
+  const script = await diffMigrations(connection, await readMigrationFiles(MIGRATIONS), await readSchema(SCHEMA));
   if (script.trim() === '')
     return console.log('Nothing to do: the migrations build exactly what the Prisma schema says.');
   if (print) return console.log(script);

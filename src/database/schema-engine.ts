@@ -17,10 +17,9 @@
  * scripts) and the schema as `SchemaContainer[]` (path and content); both are read here.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -28,42 +27,40 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
-import type { MigrationDirectory, MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm';
+import type { MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
-
-/** How a database is reached: a URL, or its parts. */
-export type DatabaseConnection =
-  | { readonly connectionString: string }
-  | {
-      readonly host: string;
-      readonly port: number;
-      readonly user: string;
-      readonly password: string;
-      readonly database: string;
-    };
+import { type DatabaseConnection, withDatabase } from './connection.js';
+import { type MigrationFile, MIGRATIONS_FOLDER } from './migration-files.js';
 
 const CHAR_OID = 18;
 /** The engine's filter for tables that others look after: there are none. */
 const filters = { externalTables: [], externalEnums: [] };
 
-/** The same server and login, another database on it. */
-export function withDatabase(connection: DatabaseConnection, database: string): DatabaseConnection {
-  if (!('connectionString' in connection)) return { ...connection, database };
-  const url = new URL(connection.connectionString);
-  url.pathname = `/${encodeURIComponent(database)}`;
-  return { connectionString: url.href };
-}
-
 /** Which columns of a result are `"char"`, by the result's rows: the one object that passes through the stock adapter untouched. */
 type CharColumns = WeakMap<object, readonly number[]>;
 
+/** What PostgreSQL itself said against a statement, which the engine's own errors tell only in part. */
+export interface StatementFailure {
+  readonly error: pg.DatabaseError;
+  readonly statement: string;
+}
+
+/** Everything one use of the engine opens, to be closed after it: the engine itself closes nothing. */
+interface EngineScope {
+  readonly adapters: SqlDriverAdapter[];
+  lastFailure?: StatementFailure;
+}
+
 /** A pool whose results name `"char"` columns as text and remember which they were. */
-function openPool(connection: DatabaseConnection, charColumns: CharColumns): pg.Pool {
+function openPool(connection: DatabaseConnection, scope: EngineScope, charColumns: CharColumns): pg.Pool {
   const pool = new pg.Pool({ ...connection, max: 2, application_name: 'supplygraph-migrate' });
   const query = pool.query.bind(pool);
   return Object.assign(pool, {
     query: async (config: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> => {
-      const result = await query(config);
+      const result = await query(config).catch((error: unknown) => {
+        if (error instanceof pg.DatabaseError) scope.lastFailure = { error, statement: config.text };
+        throw error;
+      });
       // A script of several statements answers an array of results, which has no fields of its own.
       const found: number[] = [];
       for (const [index, field] of (result.fields ?? []).entries()) {
@@ -80,13 +77,14 @@ function openPool(connection: DatabaseConnection, charColumns: CharColumns): pg.
 /** One connection of the engine: to the database itself or to the shadow database. */
 async function openAdapter(
   connection: DatabaseConnection,
+  scope: EngineScope,
   afterwards?: () => Promise<void>,
 ): Promise<SqlDriverAdapter> {
   const charColumns: CharColumns = new WeakMap();
-  const pool = openPool(connection, charColumns);
+  const pool = openPool(connection, scope, charColumns);
   const stock = await new PrismaPg(pool).connect();
   let disposed: Promise<void> | undefined;
-  return {
+  const adapter: SqlDriverAdapter = {
     provider: stock.provider,
     adapterName: stock.adapterName,
     executeRaw: (query) => stock.executeRaw(query),
@@ -106,6 +104,8 @@ async function openAdapter(
         .then(() => pool.end())
         .then(afterwards)),
   };
+  scope.adapters.push(adapter);
+  return adapter;
 }
 
 async function runOnce(connection: DatabaseConnection, sql: string): Promise<void> {
@@ -118,28 +118,18 @@ async function runOnce(connection: DatabaseConnection, sql: string): Promise<voi
   }
 }
 
-/** The engine's way to the database; `opened` collects what has to be closed, for the engine itself closes nothing. */
-function adapterFactory(
-  connection: DatabaseConnection,
-  opened: SqlDriverAdapter[],
-): SqlMigrationAwareDriverAdapterFactory {
-  const keep = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
-    opened.push(adapter);
-    return adapter;
-  };
+/** The engine's way to the database and to its shadow databases. */
+function adapterFactory(connection: DatabaseConnection, scope: EngineScope): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: async () => keep(await openAdapter(connection)),
+    connect: () => openAdapter(connection, scope),
     connectToShadowDb: async () => {
-      const database = `prisma_migrate_shadow_db_${randomUUID()}`;
+      const name = `prisma_migrate_shadow_db_${randomUUID()}`;
       // template0 is what nobody has added tables to, so the replay begins with nothing but PostgreSQL's own.
-      await runOnce(connection, `CREATE DATABASE "${database}" TEMPLATE template0`);
-      return keep(
-        await openAdapter(withDatabase(connection, database), () =>
-          runOnce(connection, `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`),
-        ),
-      );
+      await runOnce(connection, `CREATE DATABASE "${name}" TEMPLATE template0`);
+      const drop = (): Promise<void> => runOnce(connection, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+      return openAdapter(withDatabase(connection, name), scope, drop);
     },
   };
 }
@@ -151,7 +141,11 @@ async function loadEngineClass(): Promise<typeof SchemaEngine> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const glueFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await readFile(glueFile.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue } });
+  const imports: WebAssembly.Exports = { ...glue };
+  // The engine gives up on Prisma's migration lock after ten seconds; that timer must not keep a finished process alive.
+  for (const name of Object.keys(imports).filter((each) => each.startsWith('__wbg_setTimeout_')))
+    imports[name] = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds).unref();
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
   if (typeof start !== 'function') throw new Error('The schema engine’s WebAssembly has no entry point.');
@@ -159,33 +153,31 @@ async function loadEngineClass(): Promise<typeof SchemaEngine> {
   return glue.SchemaEngine;
 }
 
+/** What the engine is told when the work concerns migrations alone: which kind of database; without it, it panics. */
+const NO_MODELS: readonly SchemaContainer[] = [
+  { path: 'schema.prisma', content: 'datasource db {\n  provider = "postgresql"\n}\n' },
+];
+
 /**
  * Runs `work` with the engine bound to the database, then closes every connection it opened and drops its shadow
- * databases. `schema` is the Prisma schema the engine is to know (it may be empty for work on migrations alone).
+ * databases. `schema` is the Prisma schema the engine is to know.
  */
-export async function withSchemaEngine<T>(
+async function withSchemaEngine<T>(
   connection: DatabaseConnection,
   schema: readonly SchemaContainer[],
-  work: (engine: SchemaEngine) => Promise<T>,
+  work: (engine: SchemaEngine, scope: EngineScope) => Promise<T>,
 ): Promise<T> {
-  let panic: string | undefined;
-  // The engine calls this global hook with the reason before it stops in a panic ("unreachable" is all it throws).
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (panic = message) } });
-  const opened: SqlDriverAdapter[] = [];
+  // A panic surfaces as an uncaught "unreachable" that ends the process; its reason is told to this hook alone.
+  const PRISMA_WASM_PANIC_REGISTRY = { set_message: (reason: string) => console.error(reason) };
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY });
+  const scope: EngineScope = { adapters: [] };
   try {
     const Engine = await (engineClass ??= loadEngineClass());
     const datamodels = schema.map(({ path, content }): [string, string] => [path, content]);
-    const engine = await Engine.new(
-      { datamodels },
-      () => {},
-      bindMigrationAwareSqlAdapterFactory(adapterFactory(connection, opened)),
-    );
-    return await work(engine);
-  } catch (error) {
-    if (panic === undefined) throw error;
-    throw new Error(`Prisma’s schema engine stopped: ${panic}`, { cause: error });
+    const factory = bindMigrationAwareSqlAdapterFactory(adapterFactory(connection, scope));
+    return await work(await Engine.new({ datamodels }, () => {}, factory), scope);
   } finally {
-    for (const adapter of opened.reverse()) await adapter.dispose();
+    for (const adapter of scope.adapters.reverse()) await adapter.dispose();
   }
 }
 
@@ -197,21 +189,16 @@ export async function readSchema(folder: string): Promise<SchemaContainer[]> {
   );
 }
 
-/** The migrations of a folder in Prisma's layout (`<timestamp>_<what>/migration.sql`), in the order of their names. */
-export async function readMigrations(folder: string): Promise<MigrationList> {
-  const entries = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const migrationDirectories = await Promise.all(
-    names.sort().map(async (path): Promise<MigrationDirectory> => {
-      const value = await readFile(join(folder, path, 'migration.sql'), 'utf8');
-      return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } };
-    }),
-  );
+/** The migrations as the engine takes them. */
+function migrationList(migrations: readonly MigrationFile[]): MigrationList {
   return {
-    baseDir: resolve(folder),
+    baseDir: MIGRATIONS_FOLDER,
     lockfile: { path: './migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
-    migrationDirectories,
+    migrationDirectories: migrations.map(({ name, script }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } },
+    })),
   };
 }
 
@@ -221,12 +208,12 @@ export async function readMigrations(folder: string): Promise<MigrationList> {
  */
 export async function diffMigrations(
   connection: DatabaseConnection,
-  migrations: MigrationList,
+  migrations: readonly MigrationFile[],
   schema: readonly SchemaContainer[],
 ): Promise<string> {
   const result = await withSchemaEngine(connection, schema, (engine) =>
     engine.diff({
-      from: { tag: 'migrations', ...migrations },
+      from: { tag: 'migrations', ...migrationList(migrations) },
       to: { tag: 'schemaDatamodel', files: [...schema] },
       script: true,
       exitCode: true,
@@ -236,10 +223,32 @@ export async function diffMigrations(
   return result.exitCode === 0 ? '' : (result.stdout ?? '');
 }
 
-/** Applies the migrations the database does not have yet; returns their names. Rows of `_prisma_migrations` are Prisma's own. */
-export async function applyMigrations(connection: DatabaseConnection, migrations: MigrationList): Promise<string[]> {
-  const result = await withSchemaEngine(connection, [], (engine) =>
-    engine.applyMigrations({ migrationsList: migrations, filters }),
-  );
-  return result.appliedMigrationNames;
+/** A migration's script was refused by PostgreSQL, whose own words and position are in `failure`. */
+export class ScriptError extends Error {
+  constructor(
+    readonly failure: StatementFailure,
+    cause: unknown,
+  ) {
+    super(failure.error.message, { cause });
+    this.name = 'ScriptError';
+  }
+}
+
+/**
+ * Applies the migrations the database does not have yet and returns their names. The rows it leaves in
+ * `_prisma_migrations` are those of `prisma migrate deploy`. Each script is one transaction unless it says COMMIT.
+ * @throws ScriptError when PostgreSQL refuses a script; the engine's own error (with Prisma's code) otherwise.
+ */
+export async function applyMigrations(
+  connection: DatabaseConnection,
+  migrations: readonly MigrationFile[],
+): Promise<string[]> {
+  return withSchemaEngine(connection, NO_MODELS, async (engine, scope) => {
+    try {
+      return (await engine.applyMigrations({ migrationsList: migrationList(migrations), filters }))
+        .appliedMigrationNames;
+    } catch (error) {
+      throw scope.lastFailure === undefined ? error : new ScriptError(scope.lastFailure, error);
+    }
+  });
 }
