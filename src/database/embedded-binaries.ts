@@ -8,7 +8,7 @@
 import { chmod, cp, lstat, mkdir, readFile, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { StartupError, fileFailure } from './startup-error.js';
+import { StartupError, errorCode, fileFailure } from './startup-error.js';
 
 /** Where the programs of one PostgreSQL version lie. */
 export interface Binaries {
@@ -99,7 +99,7 @@ async function makeLinks(root: string): Promise<void> {
     if (await exists(target)) continue;
     await symlink(relative(dirname(target), source), target).catch((error: unknown) => {
       // Two gateways may make the same link at once; the list also names a few files that are their own target.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     });
   }
 }

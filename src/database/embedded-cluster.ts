@@ -15,7 +15,7 @@ import { program, type Binaries } from './embedded-binaries.js';
 import { explainFailure, explainSpawn } from './embedded-failures.js';
 import { giveToOwner } from './embedded-memory.js';
 import { isPostgresOf, readOrNull } from './embedded-process.js';
-import { StartupError, fileFailure } from './startup-error.js';
+import { StartupError, errorCode, fileFailure } from './startup-error.js';
 
 /** The operating-system account that runs PostgreSQL when the gateway is root. */
 export interface Account {
@@ -111,9 +111,15 @@ export async function launch(
   let refusal: unknown = null;
   while (Date.now() < deadline) {
     if (ended !== null) throw ended as Error;
-    refusal = await connectOnce(facts, cluster.directory);
+    refusal = await connectOnce(facts, cluster);
     // `ended` again: somebody else's server may have answered on the port while ours was failing.
     if (refusal === null && ended === null && child.pid !== undefined) return child.pid;
+    if (errorCode(refusal) === '28P01') {
+      await stop(cluster);
+      throw new StartupError(
+        `The database in ${cluster.directory} does not accept the password remembered for it in postgres.json. Restore that file, or move both away.`,
+      );
+    }
     await pause(40);
   }
   await stop(cluster);
@@ -141,18 +147,26 @@ export async function stop(cluster: Cluster): Promise<void> {
       () => undefined,
     );
   }
-  if ((await findRunning(cluster)) !== null)
-    throw new StartupError(`The PostgreSQL on ${cluster.directory} cannot be stopped; its log is ${cluster.log}.`);
+  const stubborn = await findRunning(cluster);
+  if (stubborn === null) return;
+  // Hung: it answers no request to stop. What it had written down is recovered at the next start.
+  process.kill(stubborn.pid, 'SIGKILL');
+  const deadline = Date.now() + 5000;
+  while (Date.now() < deadline && (await findRunning(cluster)) !== null) await pause(50);
+  // Its sessions notice the death of their parent within moments; until then they hold on to the shared memory.
+  await pause(500);
+  if ((await findRunning(cluster)) === null) return;
+  throw new StartupError(`The PostgreSQL on ${cluster.directory} cannot be stopped; its log is ${cluster.log}.`);
 }
 
-/** Null when `facts` can connect and reach the server of exactly this directory; otherwise the reason. */
-export async function connectOnce(facts: ConnectionFacts, directory: string): Promise<unknown> {
-  const client = new pg.Client({ ...facts, connectionTimeoutMillis: 5000 });
+/** Null when `facts` can connect and reach the server of exactly this cluster; otherwise the reason. */
+export async function connectOnce(facts: ConnectionFacts, cluster: Cluster): Promise<unknown> {
+  const client = new pg.Client({ ...facts, connectionTimeoutMillis: Math.min(5000, cluster.timeLimit) });
   client.on('error', () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ directory: string }>(`select current_setting('data_directory') as directory`);
-    return rows[0]?.directory === directory
+    return rows[0]?.directory === cluster.directory
       ? null
       : new Error(`port ${String(facts.port)} belongs to another database`);
   } catch (error) {

@@ -3,7 +3,7 @@
  * Design: the output is searched for the failures that happen on real machines, each told in one sentence with the way
  * out; anything else is passed on by its last FATAL line. The programs run with LC_MESSAGES=C, so the words are fixed.
  */
-import { StartupError } from './startup-error.js';
+import { StartupError, errorCode } from './startup-error.js';
 
 interface Failure {
   readonly pattern: RegExp;
@@ -18,7 +18,7 @@ const FAILURES: readonly Failure[] = [
   },
   {
     pattern:
-      /could not (?:create|map|attach to) (?:any )?shared memory|could not create semaphores|could not resize shared memory/,
+      /could not (?:create|map|attach to) (?:anonymous |any )?shared memory|could not create semaphores|could not resize shared memory/,
     sentence: () =>
       'The operating system gives PostgreSQL no shared memory: raise its limit (in a container: --shm-size=256m, --ipc=private).',
   },
@@ -75,8 +75,7 @@ export function explainFailure(what: string, output: string, directory: string):
 
 /** The sentence for a program that could not even be started. */
 export function explainSpawn(error: Error, path: string): StartupError {
-  const code = 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') {
+  if (errorCode(error) === 'ENOENT') {
     // A program that exists but whose loader does not (musl instead of glibc) is reported as missing, too.
     return new StartupError(
       `${path} cannot run on this system (it is missing, or built for another C library). Set DATABASE_URL to use a PostgreSQL of your own.`,

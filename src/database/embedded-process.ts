@@ -7,7 +7,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { StartupError, fileFailure } from './startup-error.js';
+import { StartupError, errorCode, fileFailure } from './startup-error.js';
 
 /**
  * When the process began, as an opaque text that no later process with the same id shares.
@@ -65,8 +65,7 @@ export function lockFolder(path: string): () => void {
         if (readOrNull(path) === mine) rmSync(path, { force: true });
       };
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-        throw fileFailure(error, path) ?? error;
+      if (errorCode(error) !== 'EEXIST') throw fileFailure(error, path) ?? error;
     }
     const found = readOrNull(path);
     if (found === null) continue;

@@ -11,7 +11,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -29,7 +29,7 @@ import {
 import type { Account, Cluster, ConnectionFacts } from './embedded-cluster.js';
 import { freshMemory, prepareFolder, recall, remember } from './embedded-memory.js';
 import { lockFolder } from './embedded-process.js';
-import { StartupError, fileFailure } from './startup-error.js';
+import { StartupError, errorCode, fileFailure } from './startup-error.js';
 
 export type { ConnectionFacts } from './embedded-cluster.js';
 
@@ -47,6 +47,8 @@ export interface Embedded extends ConnectionFacts {
   readonly directory: string;
   /** Fast shutdown; returns when the server is gone and the folder is free for another gateway. May be called again. */
   stop(): Promise<void>;
+  /** Stops, and deletes the data for good (tests). */
+  remove(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
@@ -77,7 +79,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   try {
     const started = await startLocked(dataDir, options);
     let stopping: Promise<void> | null = null;
-    return { ...started, stop: () => (stopping ??= started.stop().finally(unlock)) };
+    const stopOnce = (): Promise<void> => (stopping ??= started.stop().finally(unlock));
+    const remove = async (): Promise<void> => {
+      await stopOnce();
+      for (const path of [started.directory, join(dataDir, 'postgres.json')])
+        rmSync(path, { recursive: true, force: true });
+    };
+    return { ...started, stop: stopOnce, remove };
   } catch (error) {
     unlock();
     throw fileFailure(error, dataDir) ?? error;
@@ -94,7 +102,7 @@ export async function grantGateway(owner: ConnectionFacts, login: string = GATEW
   });
 }
 
-async function startLocked(dataDir: string, options: EmbeddedOptions): Promise<Embedded> {
+async function startLocked(dataDir: string, options: EmbeddedOptions): Promise<Omit<Embedded, 'remove'>> {
   const { report } = options;
   const rootFolder = options.rootFolder ?? '/var/lib/supplygraph';
   const place = choosePlace(dataDir, rootFolder);
@@ -240,11 +248,10 @@ async function asOwner(facts: ConnectionFacts, work: (client: pg.Client) => Prom
 async function answersSoon(cluster: Cluster, entrance: ConnectionFacts): Promise<boolean> {
   const deadline = Date.now() + cluster.timeLimit;
   while (Date.now() < deadline) {
-    const refusal = await connectOnce(entrance, cluster.directory);
+    const refusal = await connectOnce(entrance, cluster);
     if (refusal === null) return true;
     // 57P03: still starting. Any other refusal will not go away by waiting.
-    if (!(refusal instanceof pg.DatabaseError && refusal.code === '57P03') || (await findRunning(cluster)) === null)
-      return false;
+    if (errorCode(refusal) !== '57P03' || (await findRunning(cluster)) === null) return false;
     await pause(100);
   }
   return false;

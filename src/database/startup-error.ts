@@ -11,8 +11,7 @@ export class StartupError extends Error {
 
 /** What the operating system's error code means for a file or folder the gateway needs; null for a code that says nothing. */
 export function fileFailure(error: unknown, path: string): StartupError | null {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (errorCode(error)) {
     case 'EACCES':
     case 'EPERM':
       return new StartupError(
@@ -39,4 +38,11 @@ export function fileFailure(error: unknown, path: string): StartupError | null {
     default:
       return null;
   }
+}
+
+/** The `code` of an error of Node or of PostgreSQL; read by shape, because an error may come from another realm. */
+export function errorCode(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 }
