@@ -246,7 +246,7 @@ function count(number: number, noun: string): string {
  * and the next {@link migrate} applies its script anew. A script without COMMIT of its own has left nothing behind.
  * @throws MigrationError when no failed migration has this name.
  */
-export async function markRolledBack({ folder: _, ...connection }: MigrationOptions, name: string): Promise<void> {
+export async function markRolledBack(connection: DatabaseConnection, name: string): Promise<void> {
   await withClient(connection, async (client) => {
     const changed = await client.query(
       `UPDATE _prisma_migrations SET rolled_back_at = now()

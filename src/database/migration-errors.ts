@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { MigrationFile } from './migration-files.js';
 import { StartupError } from './startup-error.js';
 

@@ -1,0 +1,56 @@
+/** The audiences whose database roles (`sg_<audience>`) may be named in `@audiences`. */
+export const audienceNames = [
+  'staff',
+  'sales_rep',
+  'vendor',
+  'buyer',
+  'client',
+  'employee',
+  'device',
+  'partner',
+  'guest',
+] as const;
+
+/** What a `///` comment says to the generators rather than to the reader. */
+export interface Annotations {
+  /** Never leaves the database through a loader. */
+  readonly hidden: boolean;
+  /** The audiences that may read the column, where not all may. */
+  readonly audiences?: readonly string[];
+  /** The field that stands in for a decimal in index conditions. */
+  readonly mirror?: string;
+}
+
+const ANNOTATION = /^@(\w+)(?:\(([^)]*)\))?$/;
+
+/**
+ * Parts a `///` comment (its lines joined by line feeds) into annotations and the sentence for the reader, which
+ * becomes one line.
+ * @throws Error naming `place` when an annotation is not one of @hidden, @audiences(…), @mirror(…).
+ */
+export function readDocumentation(
+  documentation: string | undefined,
+  place: string,
+): { annotations: Annotations; comment: string } {
+  let annotations: Annotations = { hidden: false };
+  const text: string[] = [];
+  for (const line of (documentation ?? '').split('\n').map((each) => each.trim())) {
+    if (line.startsWith('@')) annotations = { ...annotations, ...readAnnotation(line, place) };
+    else if (line !== '') text.push(line);
+  }
+  return { annotations, comment: text.join(' ') };
+}
+
+function readAnnotation(line: string, place: string): Partial<Annotations> {
+  const [, name, given] = ANNOTATION.exec(line) ?? [];
+  const values = (given ?? '').split(',').map((value) => value.trim());
+  const [first] = values;
+  if (name === 'hidden' && given === undefined) return { hidden: true };
+  if (name === 'mirror' && first !== undefined && first !== '') return { mirror: first };
+  if (name === 'audiences' && given !== undefined) {
+    const stranger = values.find((value) => !audienceNames.some((audience) => audience === value));
+    if (stranger === undefined) return { audiences: values };
+    throw new Error(`${place}: @audiences names "${stranger}", which is none of ${audienceNames.join(', ')}.`);
+  }
+  throw new Error(`${place}: "${line}" is none of @hidden, @audiences(staff, …), @mirror(field).`);
+}
