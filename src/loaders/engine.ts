@@ -1,0 +1,192 @@
+/**
+ * The engine: from a data model and declarations to loaders.
+ *
+ * Everything that does not depend on a request is made once: tables, orders, statement texts, and a class per entity whose
+ * methods are its questions. What a request pays for is one small object; an entity's object comes with its first use, a
+ * batch with its first load.
+ */
+import type { Session } from '../database/session.js';
+import { Count } from './count.js';
+import type { ListSource } from './list.js';
+import { Many } from './many.js';
+import { TypeOf } from './node.js';
+import { One } from './one.js';
+import { Pages } from './page.js';
+import { type Question, Rounds } from './rounds.js';
+import type { Declarations, DeclaredSort, Shape } from './shapes.js';
+import { type NamedSorts, Sorts } from './sort.js';
+import { Statements } from './statements.js';
+import { type Models, type Table, Tables } from './table.js';
+import type { LoadersOf, World } from './types.js';
+
+export interface EngineOptions<Declared> {
+  readonly models: Models;
+  readonly declared: Declared;
+  /** Orders by several columns: model → name → columns in one direction, none of which may be null. */
+  readonly namedSorts?: NamedSorts;
+  /** Models that `node` does not find; by default it finds all. */
+  readonly notNodes?: readonly string[];
+  readonly maximumNames?: number;
+}
+
+export interface Engine<Declared, W extends World> {
+  /** Loaders for one operation. They keep every answer: after a write, make new ones. */
+  createLoaders(session: Session): LoadersOf<Declared, W>;
+  readonly statements: Statements;
+}
+
+/** Makes an engine. Throws where a declaration does not fit the data model. */
+export function createEngine<W extends World, Declared extends Declarations<W>>(
+  options: EngineOptions<Declared>,
+): Engine<Declared, W> {
+  const { models, declared, namedSorts = {}, notNodes = [] } = options;
+  const statements = new Statements(options.maximumNames === undefined ? {} : { maximumNames: options.maximumNames });
+  const tables = new Tables(models);
+  const sorts = new Sorts(namedSorts, tables);
+  const questions = new Questions(tables, sorts, statements);
+  const declarations = declared as Readonly<Record<string, Readonly<Record<string, Shape>> | undefined>>;
+  const entities: Record<string, EntityClass> = {};
+  const lookups = new Map<string, Question>();
+  for (const table of tables.all()) {
+    const entity = table.name.charAt(0).toLowerCase() + table.name.slice(1);
+    const byId = questions.of({ shape: 'one', model: table.name, key: 'id' });
+    lookups.set(table.name, byId);
+    entities[entity] = entityClass(
+      byId,
+      questions.pages(table, undefined, undefined),
+      questions.all(declarations[entity]),
+    );
+  }
+  const stray = Object.keys(declarations).find((entity) => !Object.hasOwn(entities, entity));
+  if (stray !== undefined) throw new Error(`Loaders are declared for "${stray}", which is no model.`);
+  const nodes = [...tables.all()].filter(({ name }) => !notNodes.includes(name));
+  const LoadersClass = loadersClass({ ...entities, node: nodeClass(new TypeOf(statements, nodes), lookups) });
+  return {
+    statements,
+    // The class has a getter per model, each with the questions its type says.
+    createLoaders: (session) => new LoadersClass(new Rounds(session)) as LoadersOf<Declared, W>,
+  };
+}
+
+/** The questions of a data model; equal ones are the same object, so that they share batches under whatever name. */
+class Questions {
+  readonly #questions = new Map<string, Question>();
+
+  constructor(
+    readonly tables: Tables,
+    readonly sorts: Sorts,
+    readonly statements: Statements,
+  ) {}
+
+  all(shapes: Readonly<Record<string, Shape>> = {}): Readonly<Record<string, Question>> {
+    return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, this.of(shape)]));
+  }
+
+  of(shape: Shape): Question {
+    const key = JSON.stringify(shape);
+    let question = this.#questions.get(key);
+    if (question === undefined) this.#questions.set(key, (question = this.#make(shape)));
+    return question;
+  }
+
+  pages(table: Table, foreignKey: string | undefined, sort: DeclaredSort | undefined): Question {
+    const { field, direction } = sort ?? { field: 'id', direction: 'DESC' };
+    return new Pages(this.#source(table, foreignKey), this.sorts, this.sorts.get(table, field, direction));
+  }
+
+  #make(shape: Shape): Question {
+    const table = this.tables.get(shape.model);
+    table.known(shape.shape === 'one' ? shape.key : shape.foreignKey);
+    switch (shape.shape) {
+      case 'one':
+        return new One(this.statements, table, shape.key);
+      case 'many':
+        return new Many(
+          this.statements,
+          table,
+          shape.foreignKey,
+          this.sorts.get(table, shape.sort.field, shape.sort.direction),
+        );
+      case 'page':
+        return this.pages(table, shape.foreignKey, shape.sort);
+      case 'count':
+        return new Count(this.#source(table, shape.foreignKey));
+    }
+  }
+
+  #source(table: Table, foreignKey: string | undefined): ListSource {
+    return { tables: this.tables, statements: this.statements, table, foreignKey };
+  }
+}
+
+type EntityClass = new (rounds: Rounds) => object;
+
+class Entity {
+  constructor(readonly rounds: Rounds) {}
+}
+
+function entityClass(byId: Question, pages: Question, declared: Readonly<Record<string, Question>>): EntityClass {
+  const methods: Record<string, (this: Entity, key: unknown, args?: unknown) => unknown> = {
+    byId(id) {
+      return this.rounds.ask(byId, id);
+    },
+    page(args) {
+      return this.rounds.ask(pages, undefined, args);
+    },
+  };
+  for (const [name, question] of Object.entries(declared)) {
+    if (Object.hasOwn(methods, name)) throw new Error(`"${name}" cannot be declared: every entity has it.`);
+    methods[name] = function (key, args) {
+      return this.rounds.ask(question, key, args);
+    };
+  }
+  return withMethods(methods);
+}
+
+function nodeClass(typeOf: TypeOf, lookups: ReadonlyMap<string, Question>): EntityClass {
+  return withMethods({
+    typeOf(id) {
+      return this.rounds.ask(typeOf, id);
+    },
+    async byId(id) {
+      const model = await this.rounds.ask(typeOf, id);
+      const lookup = typeof model === 'string' ? lookups.get(model) : undefined;
+      const row = lookup === undefined ? null : await this.rounds.ask(lookup, id);
+      return row === null ? null : { model, row };
+    },
+  });
+}
+
+function withMethods(
+  methods: Readonly<Record<string, (this: Entity, key: unknown, args?: unknown) => unknown>>,
+): EntityClass {
+  const EntityOfMethods = class extends Entity {};
+  Object.assign(EntityOfMethods.prototype, methods);
+  return EntityOfMethods;
+}
+
+function loadersClass(entities: Readonly<Record<string, EntityClass>>): new (rounds: Rounds) => object {
+  const LoadersOfEntities = class {
+    readonly #rounds: Rounds;
+    readonly #made = new Map<string, object>();
+
+    constructor(rounds: Rounds) {
+      this.#rounds = rounds;
+    }
+
+    entity(name: string, EntityOfMethods: EntityClass): object {
+      let entity = this.#made.get(name);
+      if (entity === undefined) this.#made.set(name, (entity = new EntityOfMethods(this.#rounds)));
+      return entity;
+    }
+  };
+  for (const [name, EntityOfMethods] of Object.entries(entities)) {
+    Object.defineProperty(LoadersOfEntities.prototype, name, {
+      enumerable: true,
+      get(this: InstanceType<typeof LoadersOfEntities>) {
+        return this.entity(name, EntityOfMethods);
+      },
+    });
+  }
+  return LoadersOfEntities;
+}

@@ -1,0 +1,25 @@
+/** The loaders of Supplygraph: every model with `byId` and `page`, and the relations the domains declare. */
+import type { Session } from '../database/session.js';
+import { dataModel } from '../generated/data-model.js';
+import { catalog } from './catalog.js';
+import { crm } from './crm.js';
+import { createEngine } from './engine.js';
+import { identity } from './identity.js';
+import { orders } from './orders.js';
+import { production } from './production.js';
+import { sourcing } from './sourcing.js';
+import type { LoadersOf, Supplygraph } from './types.js';
+
+// Each entity is declared in one domain: its own.
+const declared = { ...identity, ...catalog, ...crm, ...sourcing, ...orders, ...production };
+
+const engine = createEngine<Supplygraph, typeof declared>({ models: dataModel, declared });
+
+export type Loaders = LoadersOf<typeof declared>;
+
+/** Loaders for one operation, over its session. They keep every answer: after a write, make new ones. */
+export const createLoaders = (session: Session): Loaders => engine.createLoaders(session);
+
+export type { Connection, Edge, PageInfo } from './connection.js';
+export type { TotalCount } from './count.js';
+export type { Filter, ModelName, NodeRow, PageArgs, RowOf, SortBy } from './types.js';

@@ -1,0 +1,34 @@
+import { type Declarations, page } from './shapes.js';
+
+export const sourcing = {
+  vendor: {
+    portals: page('UserPortal', 'vendorId'),
+    userInvitations: page('UserInvitation', 'vendorId'),
+    catalogs: page('Catalog', 'vendorId'),
+    products: page('Product', 'vendorId'),
+    vendorParts: page('VendorPart', 'vendorId'),
+    awardedRfqs: page('Rfq', 'awardedVendorId'),
+    invitations: page('RfqVendor', 'vendorId'),
+    quotes: page('Quote', 'vendorId'),
+    orders: page('Order', 'vendorId'),
+    orderItems: page('OrderItem', 'vendorId'),
+    shipments: page('Shipment', 'vendorId'),
+    supplierOrders: page('SupplierOrder', 'vendorId'),
+    factoryCapacities: page('FactoryCapacity', 'vendorId'),
+    capacityUtilizationLogs: page('CapacityUtilizationLog', 'vendorId'),
+  },
+  rfq: {
+    items: page('RfqItem', 'rfqId', { field: 'lineNumber', direction: 'ASC' }),
+    invitations: page('RfqVendor', 'rfqId'),
+    quotes: page('Quote', 'rfqId'),
+    orders: page('Order', 'rfqId'),
+  },
+  rfqItem: {
+    quoteItems: page('QuoteItem', 'rfqItemId'),
+  },
+  quote: {
+    items: page('QuoteItem', 'quoteId'),
+    awardedForRfqs: page('Rfq', 'awardedQuoteId'),
+    orders: page('Order', 'quoteId'),
+  },
+} as const satisfies Declarations;
