@@ -1,0 +1,32 @@
+import type { QueryResolvers, OrderResolvers } from '../../generated/graphql.js';
+import { money } from '../money.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  order: byId('order'),
+  orders: page('order'),
+} satisfies Partial<QueryResolvers>;
+
+export const Order: OrderResolvers = {
+  subtotal: (order) => money(order.subtotal, order.currency),
+  taxAmount: (order) => money(order.taxAmount, order.currency),
+  shippingAmount: (order) => money(order.shippingAmount, order.currency),
+  totalAmount: (order) => money(order.totalAmount, order.currency),
+  customer: (order, _args, { loaders }) => loaders.customer.byId(order.customerId),
+  buyer: (order, _args, { loaders }) => loaders.user.byId(order.buyerId),
+  salesRep: (order, _args, { loaders }) => loaders.salesRep.byId(order.salesRepId),
+  vendor: (order, _args, { loaders }) => loaders.vendor.byId(order.vendorId),
+  rfq: (order, _args, { loaders }) => loaders.rfq.byId(order.rfqId),
+  quote: (order, _args, { loaders }) => loaders.quote.byId(order.quoteId),
+  product: (order, _args, { loaders }) => loaders.product.byId(order.productId),
+  createdBy: (order, _args, { loaders }) => loaders.user.byId(order.createdById),
+  approvedBy: (order, _args, { loaders }) => loaders.user.byId(order.approvedById),
+  aiQuote: (order, _args, { loaders }) => loaders.order.aiQuote(order.id),
+  items: (order, args, { loaders }) => loaders.order.items(order.id, args),
+  approvals: (order, args, { loaders }) => loaders.order.approvals(order.id, args),
+  history: (order, args, { loaders }) => loaders.order.history(order.id, args),
+  payments: (order, args, { loaders }) => loaders.order.payments(order.id, args),
+  shipments: (order, args, { loaders }) => loaders.order.shipments(order.id, args),
+  documents: (order, args, { loaders }) => loaders.order.documents(order.id, args),
+  supplierOrders: (order, args, { loaders }) => loaders.order.supplierOrders(order.id, args),
+};
