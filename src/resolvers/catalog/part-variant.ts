@@ -1,0 +1,16 @@
+import type { PartVariantResolvers, QueryResolvers } from '../../generated/graphql.js';
+import { money } from '../money.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  partVariant: byId('partVariant'),
+  partVariants: page('partVariant'),
+} satisfies Partial<QueryResolvers>;
+
+export const PartVariant: PartVariantResolvers = {
+  costPerUnit: (variant) => money(variant.costPerUnit, variant.currency),
+  retailPrice: (variant) => money(variant.retailPrice, variant.currency),
+  part: (variant, _args, { loaders }) => loaders.part.byId(variant.partId),
+  vendorParts: (variant, args, { loaders }) => loaders.partVariant.vendorParts(variant.id, args),
+  rfqItems: (variant, args, { loaders }) => loaders.partVariant.rfqItems(variant.id, args),
+};

@@ -1,0 +1,15 @@
+import type { PartResolvers, QueryResolvers } from '../../generated/graphql.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  part: byId('part'),
+  parts: page('part'),
+} satisfies Partial<QueryResolvers>;
+
+export const Part: PartResolvers = {
+  variants: (part, args, { loaders }) => loaders.part.variants(part.id, args),
+  crossReferences: (part, args, { loaders }) => loaders.part.crossReferences(part.id, args),
+  referencingCrossReferences: (part, args, { loaders }) => loaders.part.referencingCrossReferences(part.id, args),
+  vendorParts: (part, args, { loaders }) => loaders.part.vendorParts(part.id, args),
+  rfqItems: (part, args, { loaders }) => loaders.part.rfqItems(part.id, args),
+};

@@ -1,0 +1,16 @@
+import type { ProductResolvers, QueryResolvers } from '../../generated/graphql.js';
+import { money } from '../money.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  product: byId('product'),
+  products: page('product'),
+} satisfies Partial<QueryResolvers>;
+
+export const Product: ProductResolvers = {
+  price: (product) => money(product.price, product.currency),
+  isActive: (product) => product.status === 'active',
+  catalog: (product, _args, { loaders }) => loaders.catalog.byId(product.catalogId),
+  vendor: (product, _args, { loaders }) => loaders.vendor.byId(product.vendorId),
+  category: (product, _args, { loaders }) => loaders.productCategory.byId(product.categoryId),
+};

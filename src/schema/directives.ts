@@ -1,0 +1,157 @@
+/**
+ * `@can` and `@public`. A permission stands on the field that needs it, and a root field with neither directive fails the
+ * build. The guard is a function around the resolver that throws or calls it: where the viewer may, it makes no promise and
+ * asks for no `info` that the resolver does not ask for, since it runs once per row. A field inside a type that has `@can` is
+ * nullable, so that a missing permission takes away that field and never its parent. A filter or an order by such a field
+ * would tell its value as well: derive repeats the `@can` there, and the guard looks through the arguments that are given.
+ */
+import {
+  type ConstDirectiveNode,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { Context } from '../context.js';
+import { fail } from '../errors.js';
+
+type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>;
+/** Throws where the viewer may not. */
+type Guard = (args: Record<string, unknown>, context: Context) => void;
+interface Annotated {
+  readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
+}
+
+/** Puts the guard on every field that needs one. Throws an Error with a line per field whose directives are wrong. */
+export function applyPermissions(schema: GraphQLSchema): void {
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  const reaching = typesWithPermissions(schema);
+  const faults: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const name = `${type.name}.${field.name}`;
+      const permission = permissionOf(field);
+      if (roots.has(type)) {
+        if ((permission === null) !== hasDirective(field, 'public'))
+          faults.push(`${name}: a root field has either @can(do:) or @public.`);
+      } else if (permission !== null && isNonNullType(field.type)) {
+        faults.push(`${name}: a field with @can is nullable, or a missing permission would take its parent away.`);
+      }
+      const guard = guardOf(field, name, permission, reaching);
+      if (!guard) continue;
+      field.resolve = guarded(guard, field.resolve ?? readProperty(field.name));
+      if (field.subscribe) field.subscribe = guarded(guard, field.subscribe);
+    }
+  }
+  if (faults.length > 0)
+    throw new Error(['The permissions of the GraphQL schema are not complete:', ...faults].join('\n'));
+}
+
+/** The permission that `@can` names on a field, an input field or an enum value; null where there is none. */
+export function permissionOf(element: Annotated): string | null {
+  const directive = element.astNode?.directives?.find((candidate) => candidate.name.value === 'can');
+  const value = directive?.arguments?.find((argument) => argument.name.value === 'do')?.value;
+  return value?.kind === 'StringValue' ? value.value : null;
+}
+
+/** Throws UNAUTHENTICATED without a viewer, and FORBIDDEN naming the permission where the viewer has not got it. */
+export function requirePermission(context: Context, permission: string, what: string): void {
+  if (context.viewer === null)
+    throw fail('UNAUTHENTICATED', `${what} is only for those who sign in: send an Authorization header.`);
+  if (!context.viewer.permissions.has(permission))
+    throw fail('FORBIDDEN', `${what} needs the permission "${permission}".`, { permission });
+}
+
+function guardOf(
+  field: GraphQLField<unknown, Context>,
+  name: string,
+  permission: string | null,
+  reaching: ReadonlySet<GraphQLNamedType>,
+): Guard | null {
+  const args = field.args.filter((argument) => reaching.has(getNamedType(argument.type)));
+  if (args.length === 0)
+    return permission === null ? null : (_, context) => requirePermission(context, permission, name);
+  return (values, context) => {
+    if (permission !== null) requirePermission(context, permission, name);
+    for (const argument of args)
+      checkInput(getNamedType(argument.type), values[argument.name], context, `${name}(${argument.name}:)`, reaching);
+  };
+}
+
+/** Requires the permission of every input field that is given and of every enum value, however deep. */
+function checkInput(
+  type: GraphQLNamedType,
+  value: unknown,
+  context: Context,
+  path: string,
+  reaching: ReadonlySet<GraphQLNamedType>,
+): void {
+  if (value === null || value === undefined || !reaching.has(type)) return;
+  if (Array.isArray(value)) {
+    for (const item of value) checkInput(type, item, context, path, reaching);
+  } else if (isEnumType(type)) {
+    const chosen = type.getValues().find((candidate) => candidate.value === value);
+    const permission = chosen ? permissionOf(chosen) : null;
+    if (permission !== null) requirePermission(context, permission, `${path} ${chosen?.name}`);
+  } else if (isInputObjectType(type)) {
+    const fields = type.getFields();
+    for (const [name, member] of Object.entries(value)) {
+      const field = fields[name];
+      if (!field) continue;
+      const permission = permissionOf(field);
+      if (permission !== null) requirePermission(context, permission, `${path} ${name}`);
+      checkInput(getNamedType(field.type), member, context, path, reaching);
+    }
+  }
+}
+
+/** Input and enum types that hold a permission themselves or lead to a type that does. */
+function typesWithPermissions(schema: GraphQLSchema): ReadonlySet<GraphQLNamedType> {
+  const reaching = new Set<GraphQLNamedType>();
+  const types = Object.values(schema.getTypeMap());
+  for (let before = -1; before < reaching.size;) {
+    before = reaching.size;
+    for (const type of types) {
+      const found = isEnumType(type)
+        ? type.getValues().some((value) => permissionOf(value) !== null)
+        : isInputObjectType(type) &&
+          Object.values(type.getFields()).some(
+            (field) => permissionOf(field) !== null || reaching.has(getNamedType(field.type)),
+          );
+      if (found) reaching.add(type);
+    }
+  }
+  return reaching;
+}
+
+/** What graphql's default resolver does, without `info`. */
+function readProperty(name: string): Resolver {
+  return (source: unknown, args: unknown, context: Context) => {
+    const value = (source as Readonly<Record<string, unknown>>)[name];
+    return typeof value === 'function' ? (value.call(source, args, context) as unknown) : value;
+  };
+}
+
+function hasDirective(element: Annotated, name: string): boolean {
+  return element.astNode?.directives?.some((directive) => directive.name.value === name) ?? false;
+}
+
+function guarded(guard: Guard, resolve: Resolver): Resolver {
+  // A resolver with a fourth parameter is given info, which has a price: the guard has one only if its resolver has.
+  if (resolve.length > 3)
+    return (source, args, context, info) => {
+      guard(args, context);
+      return resolve(source, args, context, info);
+    };
+  const withoutInfo = resolve as (source: unknown, args: unknown, context: Context) => unknown;
+  return (source: unknown, args: Record<string, unknown>, context: Context) => {
+    guard(args, context);
+    return withoutInfo(source, args, context);
+  };
+}
