@@ -1,0 +1,142 @@
+// One operation from its document to its answer. Problem: everything an operation reads must come from one snapshot and one
+// viewer's rows, an answered mutation must be durable, and whatever fails must neither leave a transaction open nor tell two
+// stories. Design: limits first, then a session that opens at the first statement, the executor inside it, COMMIT, and only
+// then the answer. A root field of a mutation is a savepoint, kept or undone with its whole subtree. When the session itself
+// broke, the first error is the answer and nothing that was read is shown. Data shape: OperationRequest → ExecutionResult
+// whose errors are all presented.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { anonymous } from '../access/viewer.js';
+import type { Limits } from '../config.js';
+import type { Context } from '../context.js';
+import type { Database } from '../database/database.js';
+import { toRequestError } from '../database/errors.js';
+import { openSession, runInSession, type Session, type SessionMode } from '../database/session.js';
+import type { Loaders } from '../loaders/index.js';
+import { requireSignIn } from './anonymous.js';
+import { createExecutor, type AroundMutationField, type ExecutorKind } from './execute/index.js';
+import type { Exchange } from './graphql.js';
+import { createLimiter, type Estimate } from './limits.js';
+import { present } from './present.js';
+
+export interface OperationRequest {
+  readonly document: DocumentNode;
+  /** undefined where the name fits no operation of the document. */
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly operationName: string | null;
+  /** As they came, not coerced yet. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly exchange: Exchange;
+}
+
+export interface Operations {
+  /** Runs an operation of a validated document. Never rejects: what fails is in `errors`, presented. */
+  run(request: OperationRequest): Promise<ExecutionResult>;
+}
+
+export interface OperationOptions {
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly createLoaders: (session: Session) => Loaders;
+  readonly executor: ExecutorKind;
+  readonly limits: Limits;
+}
+
+/** Statements of the operation that the running code belongs to. */
+const counted = new AsyncLocalStorage<{ statements: number }>();
+
+/** How operations run over one schema and one database. */
+export function createOperations({ schema, database, createLoaders, executor, limits }: OperationOptions): Operations {
+  const limiter = createLimiter(schema, limits);
+  const renewLoaders = (context: Context) => {
+    context.loaders = createLoaders(context.session);
+  };
+  const execute = createExecutor(schema, {
+    kind: executor,
+    aroundMutationField: inSavepoint(renewLoaders),
+    // The subtree must see what the resolver has written, not what was read before.
+    mutationResolved: (context) => {
+      renewLoaders(context as Context);
+    },
+  });
+
+  database.observe(({ kind }) => {
+    const counter = counted.getStore();
+    if (counter !== undefined && kind !== 'control') counter.statements += 1;
+  });
+
+  async function settle(request: OperationRequest, mode: SessionMode): Promise<ExecutionResult> {
+    const { document, operationName, variables, exchange } = request;
+    const { viewer, log, requestId } = exchange;
+    const session = openSession(database, viewer ?? anonymous, mode);
+    const context: Context = { viewer, session, loaders: createLoaders(session), log, requestId };
+    try {
+      const { errors, ...rest } = await runInSession(session, async () =>
+        execute({ document, operationName, variableValues: variables, contextValue: context }),
+      );
+      // Rejects with the first error when the session broke on the way: what was read before it is not shown then.
+      await session.close('commit');
+      return errors === undefined
+        ? rest
+        : { ...rest, errors: errors.map((error) => present(error, log, toRequestError)) };
+    } catch (error) {
+      await session.close('rollback').catch((second: unknown) => {
+        log.error({ err: second }, 'a session could not be rolled back');
+      });
+      return { data: null, errors: [present(error, log, toRequestError)] };
+    }
+  }
+
+  return {
+    async run(request) {
+      const { document, operation, variables, exchange } = request;
+      let estimate: Estimate | null;
+      try {
+        if (operation === undefined) throw unresolved(request.operationName);
+        estimate = limiter.check(document, operation, variables);
+        if (exchange.viewer === null) requireSignIn(schema, document, operation);
+      } catch (error) {
+        return { errors: [present(error, exchange.log)] };
+      }
+      const counter = { statements: 0 };
+      const result = await counted.run(counter, () =>
+        settle(request, operation.operation === 'mutation' ? 'write' : 'read'),
+      );
+      exchange.statements = counter.statements;
+      if (estimate === null) return result;
+      exchange.cost = estimate.cost;
+      return { ...result, extensions: { cost: { requested: estimate.cost, max: limits.cost, nodes: estimate.nodes } } };
+    },
+  };
+}
+
+/** Keeps a root field of a mutation together: what it wrote stays only if the field came out. */
+function inSavepoint(renewLoaders: (context: Context) => void): AroundMutationField {
+  return async (contextValue, _field, run) => {
+    const context = contextValue as Context;
+    const undo = new Error('the field failed: what it wrote is undone');
+    try {
+      await context.session.savepoint(async () => {
+        if ((await run()).failed) throw undo;
+      });
+    } catch (error) {
+      if (error !== undo) throw error;
+    } finally {
+      renewLoaders(context);
+    }
+  };
+}
+
+function unresolved(name: string | null): GraphQLError {
+  const message =
+    name === null
+      ? 'Must provide operation name if query contains multiple operations.'
+      : `Unknown operation named "${name}".`;
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+}
