@@ -9,4 +9,5 @@ export const Query = {
 export const Catalog: CatalogResolvers = {
   vendor: (catalog, _args, { loaders }) => loaders.vendor.byId(catalog.vendorId),
   products: (catalog, args, { loaders }) => loaders.catalog.products(catalog.id, args),
+  createdBy: (catalog, _args, { loaders }) => loaders.user.byId(catalog.createdById),
 };

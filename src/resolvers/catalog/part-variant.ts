@@ -13,4 +13,5 @@ export const PartVariant: PartVariantResolvers = {
   part: (variant, _args, { loaders }) => loaders.part.byId(variant.partId),
   vendorParts: (variant, args, { loaders }) => loaders.partVariant.vendorParts(variant.id, args),
   rfqItems: (variant, args, { loaders }) => loaders.partVariant.rfqItems(variant.id, args),
+  orderItems: (variant, args, { loaders }) => loaders.partVariant.orderItems(variant.id, args),
 };

@@ -12,4 +12,5 @@ export const Part: PartResolvers = {
   referencingCrossReferences: (part, args, { loaders }) => loaders.part.referencingCrossReferences(part.id, args),
   vendorParts: (part, args, { loaders }) => loaders.part.vendorParts(part.id, args),
   rfqItems: (part, args, { loaders }) => loaders.part.rfqItems(part.id, args),
+  orderItems: (part, args, { loaders }) => loaders.part.orderItems(part.id, args),
 };

@@ -13,4 +13,6 @@ export const Product: ProductResolvers = {
   catalog: (product, _args, { loaders }) => loaders.catalog.byId(product.catalogId),
   vendor: (product, _args, { loaders }) => loaders.vendor.byId(product.vendorId),
   category: (product, _args, { loaders }) => loaders.productCategory.byId(product.categoryId),
+  orders: (product, args, { loaders }) => loaders.product.orders(product.id, args),
+  orderItems: (product, args, { loaders }) => loaders.product.orderItems(product.id, args),
 };

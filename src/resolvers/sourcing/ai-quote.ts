@@ -12,4 +12,5 @@ export const AiQuote: AiQuoteResolvers = {
   bangladeshCost: (quote) => money(quote.bangladeshCost, quote.currency),
   specialtyCost: (quote) => money(quote.specialtyCost, quote.currency),
   adminMarkup: (quote) => money(quote.adminMarkup, quote.currency),
+  convertedToOrder: (quote, _args, { loaders }) => loaders.order.byId(quote.convertedToOrderId),
 };

@@ -13,4 +13,7 @@ export const Quote: QuoteResolvers = {
   vendor: (quote, _args, { loaders }) => loaders.vendor.byId(quote.vendorId),
   items: (quote, args, { loaders }) => loaders.quote.items(quote.id, args),
   awardedForRfqs: (quote, args, { loaders }) => loaders.quote.awardedForRfqs(quote.id, args),
+  createdBy: (quote, _args, { loaders }) => loaders.user.byId(quote.createdById),
+  assignedBy: (quote, _args, { loaders }) => loaders.user.byId(quote.assignedById),
+  orders: (quote, args, { loaders }) => loaders.quote.orders(quote.id, args),
 };

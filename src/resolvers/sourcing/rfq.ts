@@ -14,4 +14,8 @@ export const Rfq: RfqResolvers = {
   items: (rfq, args, { loaders }) => loaders.rfq.items(rfq.id, args),
   invitations: (rfq, args, { loaders }) => loaders.rfq.invitations(rfq.id, args),
   quotes: (rfq, args, { loaders }) => loaders.rfq.quotes(rfq.id, args),
+  customer: (rfq, _args, { loaders }) => loaders.customer.byId(rfq.customerId),
+  salesRep: (rfq, _args, { loaders }) => loaders.salesRep.byId(rfq.salesRepId),
+  createdBy: (rfq, _args, { loaders }) => loaders.user.byId(rfq.createdById),
+  orders: (rfq, args, { loaders }) => loaders.rfq.orders(rfq.id, args),
 };

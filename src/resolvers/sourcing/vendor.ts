@@ -13,4 +13,13 @@ export const Vendor: VendorResolvers = {
   awardedRfqs: (vendor, args, { loaders }) => loaders.vendor.awardedRfqs(vendor.id, args),
   catalogs: (vendor, args, { loaders }) => loaders.vendor.catalogs(vendor.id, args),
   products: (vendor, args, { loaders }) => loaders.vendor.products(vendor.id, args),
+  user: (vendor, _args, { loaders }) => loaders.user.byId(vendor.userId),
+  portals: (vendor, args, { loaders }) => loaders.vendor.portals(vendor.id, args),
+  userInvitations: (vendor, args, { loaders }) => loaders.vendor.userInvitations(vendor.id, args),
+  orders: (vendor, args, { loaders }) => loaders.vendor.orders(vendor.id, args),
+  orderItems: (vendor, args, { loaders }) => loaders.vendor.orderItems(vendor.id, args),
+  shipments: (vendor, args, { loaders }) => loaders.vendor.shipments(vendor.id, args),
+  supplierOrders: (vendor, args, { loaders }) => loaders.vendor.supplierOrders(vendor.id, args),
+  factoryCapacities: (vendor, args, { loaders }) => loaders.vendor.factoryCapacities(vendor.id, args),
+  capacityUtilizationLogs: (vendor, args, { loaders }) => loaders.vendor.capacityUtilizationLogs(vendor.id, args),
 };
