@@ -16,3 +16,9 @@ export function withDatabase(connection: DatabaseConnection, database: string): 
   url.pathname = `/${encodeURIComponent(database)}`;
   return { connectionString: url.href };
 }
+
+/** The name of the database; empty when the connection leaves it to the server's default. */
+export function databaseName(connection: DatabaseConnection): string {
+  if (!('connectionString' in connection)) return connection.database;
+  return decodeURIComponent(new URL(connection.connectionString).pathname.slice(1));
+}

@@ -17,9 +17,9 @@ import pg from 'pg';
 import type { DatabaseConnection } from './connection.js';
 import { matchesChecksum, type MigrationFile, readMigrationFiles } from './migration-files.js';
 import {
+  demandVersion,
   explainConnection,
   explainEngine,
-  explainScript,
   explainStatement,
   forbidden,
   MigrationError,
@@ -63,7 +63,6 @@ interface Attempt {
 const GATEWAY_LOCK = 7_305_112;
 /** Prisma's: held by `prisma migrate deploy` and by the engine while they apply. */
 const PRISMA_LOCK = 72_707_369;
-const OLDEST_SERVER = 150_000;
 
 async function withClient<T>(connection: DatabaseConnection, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
@@ -112,7 +111,7 @@ async function readStatus(client: pg.Client, files: readonly MigrationFile[]): P
   );
   const [row] = server.rows;
   if (row === undefined) throw new Error('The server did not say what it is.');
-  if (row.number < OLDEST_SERVER) throw new MigrationError('SERVER_TOO_OLD', tooOld(row.version));
+  demandVersion(row.number, row.version);
   const attempts = await readAttempts(client);
   const finished = attempts.filter((attempt) => attempt.finished_at !== null);
   const onDisk = new Map(files.map((file) => [file.name, file.script]));
@@ -138,10 +137,6 @@ async function readStatus(client: pg.Client, files: readonly MigrationFile[]): P
       .map((attempt) => attempt.migration_name),
     unknown: finished.map((attempt) => attempt.migration_name).filter((name) => !onDisk.has(name)),
   };
-}
-
-function tooOld(version: string): string {
-  return `The database server is PostgreSQL ${version}; Supplygraph needs PostgreSQL 15 or newer.`;
 }
 
 /** Throws what stands in the way of applying anything. Only meaningful while nobody else migrates. */
@@ -226,12 +221,10 @@ export async function migrate(
     await demandRights(client);
     report(`Applying ${count(status.pending.length, 'migration')} to the database ${status.database}.`);
     // Loaded only now: WebAssembly of 5 MB has no part in a start that finds everything done.
-    const { applyMigrations, ScriptError } = await import('./schema-engine.js');
+    const { applyMigrations } = await import('./schema-engine.js');
     try {
       return await applyMigrations(connection, files);
     } catch (error) {
-      if (error instanceof ScriptError)
-        throw explainScript(error.failure.error, error.failure.statement, files, client);
       throw explainEngine(error, client);
     }
   });

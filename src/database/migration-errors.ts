@@ -26,6 +26,7 @@ export class MigrationError extends StartupError {
   }
 }
 
+const OLDEST_SERVER = 150_000;
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** What PostgreSQL or the operating system says when a connection cannot be had; the password is never told. */
@@ -46,11 +47,11 @@ const REACHABILITY: Readonly<Record<string, string>> = {
 };
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof Error && error.message !== '' ? error.message : String(error);
 }
 
 /** Why `client` could not connect. */
@@ -60,10 +61,39 @@ export function explainConnection(error: unknown, client: pg.Client): MigrationE
   return new MigrationError('UNREACHABLE', `Cannot reach ${where}: ${reason}.`, { cause: error });
 }
 
+/** What PostgreSQL itself said against a statement, which the schema engine's own errors tell only in part. */
+export interface StatementFailure {
+  readonly error: pg.DatabaseError;
+  readonly statement: string;
+}
+
 /** The line of `text` (from 1) that holds PostgreSQL's `position`, counted in characters from 1. */
-function lineAt(text: string, position: string | undefined): number | undefined {
-  if (position === undefined) return undefined;
-  return Array.from(text).slice(0, Number(position)).join('').split('\n').length;
+function lineAt(text: string, position: string | undefined): string {
+  if (position === undefined) return '';
+  return ` at line ${Array.from(text).slice(0, Number(position)).join('').split('\n').length}`;
+}
+
+/** PostgreSQL refused a script of a migration: the message says which, where and why. */
+export class ScriptError extends Error {
+  /** Absent when the refused statement was the engine's own. */
+  readonly migration: string | undefined;
+
+  constructor({ error, statement }: StatementFailure, files: readonly MigrationFile[]) {
+    const migration = files.find((file) => file.script === statement)?.name;
+    const what = migration === undefined ? 'The migration' : `The migration ${migration}`;
+    super(`${what} failed${lineAt(statement, error.position)}: ${error.message}`, { cause: error });
+    this.name = 'ScriptError';
+    this.migration = migration;
+  }
+}
+
+/** Refuses a server older than PostgreSQL 15; `number` is its `server_version_num`, e.g. 150008 for 15.8. */
+export function demandVersion(number: number, version: string): void {
+  if (number < OLDEST_SERVER)
+    throw new MigrationError(
+      'SERVER_TOO_OLD',
+      `The database server is PostgreSQL ${version}; Supplygraph needs PostgreSQL 15 or newer.`,
+    );
 }
 
 /** The login lacks a right; `reason` says which. */
@@ -76,33 +106,21 @@ export function forbidden(reason: string, client: pg.Client, options?: ErrorOpti
   );
 }
 
-/** PostgreSQL's refusal of a migration's script: which one, where, why, and what to do. */
-export function explainScript(
-  error: pg.DatabaseError,
-  statement: string,
-  files: readonly MigrationFile[],
-  client: pg.Client,
-): MigrationError {
-  const name = files.find((file) => file.script === statement)?.name;
-  if (name === undefined) return explainStatement(error, client);
-  const line = lineAt(statement, error.position);
-  const where = line === undefined ? '' : ` at line ${line}`;
-  return new MigrationError(
-    'SCRIPT_FAILED',
-    `The migration ${name} failed${where}: ${error.message}; ` +
-      `mend the cause, then run: npm run db:migrate -- --rolled-back ${name}`,
-    { cause: error },
-  );
-}
-
 /** Any other refusal: missing rights get their sentence, the rest keeps PostgreSQL's words. */
 export function explainStatement(error: pg.DatabaseError, client: pg.Client): MigrationError {
   if (error.code === INSUFFICIENT_PRIVILEGE) return forbidden(error.message, client, { cause: error });
   return new MigrationError('SCRIPT_FAILED', `The database refused the migration: ${error.message}.`, { cause: error });
 }
 
-/** The engine's own refusals that a gateway can meet, by Prisma's code; others come back as they are. */
+/** What the engine reports while it applies: a script that fails, or Prisma's own refusals that a gateway can meet. */
 export function explainEngine(error: unknown, client: pg.Client): unknown {
+  if (error instanceof ScriptError) {
+    const advice =
+      error.migration === undefined
+        ? '.'
+        : `; mend the cause, then run: npm run db:migrate -- --rolled-back ${error.migration}`;
+    return new MigrationError('SCRIPT_FAILED', `${error.message}${advice}`, { cause: error });
+  }
   if (codeOf(error) === 'P3005')
     return new MigrationError(
       'NOT_EMPTY',

@@ -29,7 +29,8 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
-import { type DatabaseConnection, withDatabase } from './connection.js';
+import { type DatabaseConnection, databaseName, withDatabase } from './connection.js';
+import { ScriptError, type StatementFailure } from './migration-errors.js';
 import { type MigrationFile, MIGRATIONS_FOLDER } from './migration-files.js';
 
 const CHAR_OID = 18;
@@ -38,12 +39,6 @@ const filters = { externalTables: [], externalEnums: [] };
 
 /** Which columns of a result are `"char"`, by the result's rows: the one object that passes through the stock adapter untouched. */
 type CharColumns = WeakMap<object, readonly number[]>;
-
-/** What PostgreSQL itself said against a statement, which the engine's own errors tell only in part. */
-export interface StatementFailure {
-  readonly error: pg.DatabaseError;
-  readonly statement: string;
-}
 
 /** Everything one use of the engine opens, to be closed after it: the engine itself closes nothing. */
 interface EngineScope {
@@ -125,7 +120,8 @@ function adapterFactory(connection: DatabaseConnection, scope: EngineScope): Sql
     adapterName: '@prisma/adapter-pg',
     connect: () => openAdapter(connection, scope),
     connectToShadowDb: async () => {
-      const name = `prisma_migrate_shadow_db_${randomUUID()}`;
+      // Named after the database it serves, within PostgreSQL's 63 bytes.
+      const name = `${databaseName(connection).slice(0, 16)}_shadow_${randomUUID()}`;
       // template0 is what nobody has added tables to, so the replay begins with nothing but PostgreSQL's own.
       await runOnce(connection, `CREATE DATABASE "${name}" TEMPLATE template0`);
       const drop = (): Promise<void> => runOnce(connection, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
@@ -205,33 +201,27 @@ function migrationList(migrations: readonly MigrationFile[]): MigrationList {
 /**
  * What is missing between the migrations and the schema, as SQL: the migrations are replayed in a shadow database,
  * which is then compared with `schema`. An empty string means that the migrations build exactly what the schema says.
+ * @throws ScriptError when a migration does not run on an empty database.
  */
 export async function diffMigrations(
   connection: DatabaseConnection,
   migrations: readonly MigrationFile[],
   schema: readonly SchemaContainer[],
 ): Promise<string> {
-  const result = await withSchemaEngine(connection, schema, (engine) =>
-    engine.diff({
-      from: { tag: 'migrations', ...migrationList(migrations) },
-      to: { tag: 'schemaDatamodel', files: [...schema] },
-      script: true,
-      exitCode: true,
-      filters,
-    }),
-  );
-  return result.exitCode === 0 ? '' : (result.stdout ?? '');
-}
-
-/** A migration's script was refused by PostgreSQL, whose own words and position are in `failure`. */
-export class ScriptError extends Error {
-  constructor(
-    readonly failure: StatementFailure,
-    cause: unknown,
-  ) {
-    super(failure.error.message, { cause });
-    this.name = 'ScriptError';
-  }
+  return withSchemaEngine(connection, schema, async (engine, scope) => {
+    try {
+      const result = await engine.diff({
+        from: { tag: 'migrations', ...migrationList(migrations) },
+        to: { tag: 'schemaDatamodel', files: [...schema] },
+        script: true,
+        exitCode: true,
+        filters,
+      });
+      return result.exitCode === 0 ? '' : (result.stdout ?? '');
+    } catch (error) {
+      throw scope.lastFailure === undefined ? error : new ScriptError(scope.lastFailure, migrations);
+    }
+  });
 }
 
 /**
@@ -248,7 +238,7 @@ export async function applyMigrations(
       return (await engine.applyMigrations({ migrationsList: migrationList(migrations), filters }))
         .appliedMigrationNames;
     } catch (error) {
-      throw scope.lastFailure === undefined ? error : new ScriptError(scope.lastFailure, error);
+      throw scope.lastFailure === undefined ? error : new ScriptError(scope.lastFailure, migrations);
     }
   });
 }
