@@ -74,6 +74,10 @@ function isGeneratedColumn(field: Field): boolean {
   return typeof value === 'object' && 'name' in value && value.name === 'dbgenerated' && value.args.length === 0;
 }
 
+function isHidden(model: Model, field: Field): boolean {
+  return readDocumentation(field.documentation, `${model.name}.${field.name}`).annotations.hidden;
+}
+
 /** The columns that loaders may read. */
 function visibleFields(model: Model): ScalarField[] {
   const scalar = model.fields.filter((field) => field.kind === 'scalar').map((field) => scalarField(model, field));
@@ -122,7 +126,7 @@ function relationEntry(model: Model, field: Field, models: ReadonlyMap<string, M
 }
 
 function modelEntry(model: Model, models: ReadonlyMap<string, Model>): string {
-  const relations = model.fields.filter((field) => field.kind === 'object');
+  const relations = model.fields.filter((field) => field.kind === 'object' && !isHidden(model, field));
   // A tenant's table is one whose key begins with the organization; organizations and users are keyed by id alone.
   const tenant = model.primaryKey?.fields[0] === 'organizationId';
   return [

@@ -13,7 +13,7 @@ export const audienceNames = [
 
 /** What a `///` comment says to the generators rather than to the reader. */
 export interface Annotations {
-  /** Never leaves the database through a loader. */
+  /** Never leaves the database through a loader: a secret column, or a relation that only serves a foreign key. */
   readonly hidden: boolean;
   /** The audiences that may read the column, where not all may. */
   readonly audiences?: readonly string[];
