@@ -145,6 +145,7 @@ export class Run {
     } else if (!frame.closed && frame.parent !== null) {
       frame.closed = true;
       this.reject(frame.parent, frame.key, frame.nonNull, frame.failure ?? error);
+      this.detach(frame);
     }
   }
 
@@ -167,9 +168,9 @@ export class Run {
   /** Lets a frame's parent go on without it: only the execution as a whole still waits for what is pending in it. */
   detach(frame: Frame): void {
     frame.closed = true;
-    if (frame.pending === 0 || frame.holder === null) return;
+    const { holder } = frame;
+    if (frame.pending === 0 || holder === null) return;
     this.hold(this.ground);
-    const holder = frame.holder;
     frame.holder = this.ground;
     this.release(holder);
   }
