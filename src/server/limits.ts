@@ -123,7 +123,7 @@ function priceOf(
       const objects = field.composite ? times * each : 0;
       const own = times * field.weight + objects * field.typeWeight;
       const below = priceOf(field.selection, times * each, field.list ? 0 : field.size(variables), variables, prices);
-      prices?.push({ field: field.path, cost: own });
+      if (own > 0) prices?.push({ field: field.path, cost: own });
       alternativeCost += own + below.cost;
       alternativeNodes += (field.counted ? objects : 0) + below.nodes;
     }

@@ -9,6 +9,7 @@ import {
   GraphQLError,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLFieldResolver,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -17,7 +18,8 @@ import type { Limits } from '../config.js';
 import type { Context } from '../context.js';
 import type { Database } from '../database/database.js';
 import { toRequestError } from '../database/errors.js';
-import { openSession, runInSession, type Session, type SessionMode } from '../database/session.js';
+import { runOperation } from '../database/operation.js';
+import type { Session, SessionMode } from '../database/session.js';
 import type { Loaders } from '../loaders/index.js';
 import { requireSignIn } from './anonymous.js';
 import { createExecutor, type AroundMutationField, type ExecutorKind } from './execute/index.js';
@@ -54,18 +56,8 @@ const counted = new AsyncLocalStorage<{ statements: number }>();
 /** How operations run over one schema and one database. */
 export function createOperations({ schema, database, createLoaders, executor, limits }: OperationOptions): Operations {
   const limiter = createLimiter(schema, limits);
-  const renewLoaders = (context: Context) => {
-    context.loaders = createLoaders(context.session);
-  };
-  const execute = createExecutor(schema, {
-    kind: executor,
-    aroundMutationField: inSavepoint(renewLoaders),
-    // The subtree must see what the resolver has written, not what was read before.
-    mutationResolved: (context) => {
-      renewLoaders(context as Context);
-    },
-  });
-
+  renewAfterMutationResolvers(schema);
+  const execute = createExecutor(schema, { kind: executor, aroundMutationField: inSavepoint });
   database.observe(({ kind }) => {
     const counter = counted.getStore();
     if (counter !== undefined && kind !== 'control') counter.statements += 1;
@@ -74,22 +66,19 @@ export function createOperations({ schema, database, createLoaders, executor, li
   async function settle(request: OperationRequest, mode: SessionMode): Promise<ExecutionResult> {
     const { document, operationName, variables, exchange } = request;
     const { viewer, log, requestId } = exchange;
-    const session = openSession(database, viewer ?? anonymous, mode);
-    const context: Context = { viewer, session, loaders: createLoaders(session), log, requestId };
+    const shown = (error: unknown) => present(error, log, toRequestError);
     try {
-      const { errors, ...rest } = await runInSession(session, async () =>
-        execute({ document, operationName, variableValues: variables, contextValue: context }),
-      );
       // Rejects with the first error when the session broke on the way: what was read before it is not shown then.
-      await session.close('commit');
-      return errors === undefined
-        ? rest
-        : { ...rest, errors: errors.map((error) => present(error, log, toRequestError)) };
-    } catch (error) {
-      await session.close('rollback').catch((second: unknown) => {
-        log.error({ err: second }, 'a session could not be rolled back');
+      const { errors, ...rest } = await runOperation(database, viewer ?? anonymous, mode, async (session) => {
+        const context: Context = { viewer, session, loaders: createLoaders(session), log, requestId };
+        renewals.set(context, () => {
+          context.loaders = createLoaders(session);
+        });
+        return execute({ document, operationName, variableValues: variables, contextValue: context });
       });
-      return { data: null, errors: [present(error, log, toRequestError)] };
+      return errors === undefined ? rest : { ...rest, errors: errors.map(shown) };
+    } catch (error) {
+      return { data: null, errors: [shown(error)] };
     }
   }
 
@@ -116,21 +105,38 @@ export function createOperations({ schema, database, createLoaders, executor, li
   };
 }
 
+/** Gives a context new loaders. */
+const renewals = new WeakMap<object, () => void>();
+
 /** Keeps a root field of a mutation together: what it wrote stays only if the field came out. */
-function inSavepoint(renewLoaders: (context: Context) => void): AroundMutationField {
-  return async (contextValue, _field, run) => {
-    const context = contextValue as Context;
-    const undo = new Error('the field failed: what it wrote is undone');
-    try {
-      await context.session.savepoint(async () => {
-        if ((await run()).failed) throw undo;
-      });
-    } catch (error) {
-      if (error !== undo) throw error;
-    } finally {
-      renewLoaders(context);
-    }
-  };
+const inSavepoint: AroundMutationField = async (contextValue, _field, run) => {
+  const context = contextValue as Context;
+  const undo = new Error('the field failed: what it wrote is undone');
+  try {
+    await context.session.savepoint(async () => {
+      if ((await run()).failed) throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  } finally {
+    renewals.get(context)?.();
+  }
+};
+
+const renewing = new WeakSet<GraphQLFieldResolver<unknown, Context>>();
+
+/** Below a mutation's root field everything is read anew: loaders that its resolver used remember rows from before it wrote. */
+function renewAfterMutationResolvers(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve } = field;
+    if (resolve === undefined || renewing.has(resolve)) continue;
+    field.resolve = async (source, args, context: Context, info) => {
+      const result: unknown = await resolve(source, args, context, info);
+      renewals.get(context)?.();
+      return result;
+    };
+    renewing.add(field.resolve);
+  }
 }
 
 function unresolved(name: string | null): GraphQLError {
