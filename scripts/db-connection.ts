@@ -24,6 +24,8 @@ export async function runOnDatabase(command: Command): Promise<void> {
   const args = process.argv.slice(2);
   try {
     const connectionString = process.env['MIGRATION_DATABASE_URL'] ?? process.env['DATABASE_URL'];
+    if (connectionString !== undefined && !/^postgres(ql)?:\/\//.test(connectionString))
+      throw new Error('DATABASE_URL is to read postgresql://user:password@host:5432/database');
     await (connectionString === undefined ? onEmbedded(command, args) : command({ connectionString }, args));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

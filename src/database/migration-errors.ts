@@ -80,7 +80,7 @@ export class ScriptError extends Error {
 
   constructor({ error, statement }: StatementFailure, files: readonly MigrationFile[]) {
     const migration = files.find((file) => file.script === statement)?.name;
-    const what = migration === undefined ? 'The migration' : `The migration ${migration}`;
+    const what = migration === undefined ? statement.slice(0, 120) : `The migration ${migration}`;
     super(`${what} failed${lineAt(statement, error.position)}: ${error.message}`, { cause: error });
     this.name = 'ScriptError';
     this.migration = migration;

@@ -103,11 +103,14 @@ async function openAdapter(
   return adapter;
 }
 
-async function runOnce(connection: DatabaseConnection, sql: string): Promise<void> {
+async function runOnce(connection: DatabaseConnection, scope: EngineScope, statement: string): Promise<void> {
   const client = new pg.Client(connection);
   await client.connect();
   try {
-    await client.query(sql);
+    await client.query(statement);
+  } catch (error) {
+    if (error instanceof pg.DatabaseError) scope.lastFailure = { error, statement };
+    throw error;
   } finally {
     await client.end();
   }
@@ -123,8 +126,8 @@ function adapterFactory(connection: DatabaseConnection, scope: EngineScope): Sql
       // Named after the database it serves, within PostgreSQL's 63 bytes.
       const name = `${databaseName(connection).slice(0, 16)}_shadow_${randomUUID()}`;
       // template0 is what nobody has added tables to, so the replay begins with nothing but PostgreSQL's own.
-      await runOnce(connection, `CREATE DATABASE "${name}" TEMPLATE template0`);
-      const drop = (): Promise<void> => runOnce(connection, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+      await runOnce(connection, scope, `CREATE DATABASE "${name}" TEMPLATE template0`);
+      const drop = (): Promise<void> => runOnce(connection, scope, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
       return openAdapter(withDatabase(connection, name), scope, drop);
     },
   };
