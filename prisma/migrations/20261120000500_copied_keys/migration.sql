@@ -89,6 +89,19 @@ CREATE TRIGGER "A_hand_down_keys" AFTER UPDATE OF vendor_id, customer_id, sales_
   WHEN ((OLD.vendor_id, OLD.customer_id, OLD.sales_rep_id) IS DISTINCT FROM (NEW.vendor_id, NEW.customer_id, NEW.sales_rep_id))
   EXECUTE FUNCTION app.hand_down_quote_keys();
 
+-- A quote that is awarded whole is awarded in all its items; of a split award every item is decided by itself.
+CREATE FUNCTION app.award_quote_items() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE vendor_quote_items SET is_awarded = (NEW.status = 'awarded')
+  WHERE organization_id = NEW.organization_id AND quote_id = NEW.id AND is_awarded <> (NEW.status = 'awarded');
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER award_items AFTER UPDATE OF status ON vendor_quotes FOR EACH ROW
+  WHEN ('awarded' IN (OLD.status, NEW.status) AND OLD.status <> NEW.status AND (NOT NEW.split_award OR OLD.status = 'awarded'))
+  EXECUTE FUNCTION app.award_quote_items();
+
 -- Invitations made while the request was a draft go out with it.
 CREATE FUNCTION app.send_invitations() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

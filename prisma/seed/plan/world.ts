@@ -1,0 +1,51 @@
+import { planCatalog } from './catalog.js';
+import { planIdentity } from './identity.js';
+import { planOrders } from './orders.js';
+import { planProduction } from './production.js';
+import { DAY, yearOf } from './random.js';
+import { planSourcing } from './sourcing.js';
+import { type Columns, PlanTable } from './table.js';
+import { planTrade } from './trade.js';
+
+/** Every plan table, in an order in which they can be made. */
+export interface Plan {
+  readonly tables: readonly Pick<PlanTable<Columns>, 'name' | 'sql' | 'json'>[];
+}
+
+/** How far back the world's papers go. */
+export const HISTORY = 540 * DAY;
+
+/** Plans one block of the world whose present is `now` (milliseconds). The same instant gives the same plan. */
+export function planWorld(now: number): Plan {
+  const identity = planIdentity(now);
+  const trade = planTrade(now, identity);
+  const catalog = planCatalog(now, trade);
+  const sourcing = planSourcing(now, trade, catalog);
+  const orders = planOrders(now, trade, catalog, sourcing, identity);
+  const production = planProduction(now, trade, orders);
+  const papers = {
+    rfq: sourcing.rfqs,
+    quote: sourcing.numberedQuotes,
+    order: orders.orders,
+    payment: orders.payments,
+    supplier_order: production.supplierOrders,
+    shipment: production.shipments,
+  };
+  const numbers = new PlanTable('number', { kind: 'text', org: 'int', year: 'int', size: 'int' });
+  const ranks = new PlanTable('rank', { kind: 'text', paper: 'int', org: 'int', year: 'int', rank: 'int' });
+  for (const [kind, table] of Object.entries(papers)) {
+    const given = new Map<string, number>();
+    for (const paper of [...table.rows].sort((a, b) => a.at - b.at || a.slot - b.slot)) {
+      const [org, year] = [paper.org, yearOf(paper.at)];
+      const rank = (given.get(`${String(org)} ${String(year)}`) ?? 0) + 1;
+      given.set(`${String(org)} ${String(year)}`, rank);
+      ranks.add({ kind, paper: paper.slot, org, year, rank });
+    }
+    for (const [key, size] of given) {
+      const [org, year] = key.split(' ').map(Number);
+      if (org !== undefined && year !== undefined) numbers.add({ kind, org, year, size });
+    }
+  }
+  const tables = [identity, trade, catalog, sourcing, orders, production].flatMap((part) => part.tables);
+  return { tables: [...tables, numbers, ranks] };
+}
