@@ -67,7 +67,8 @@ export async function makeOrganization(values: Values<'Organization'> = {}): Pro
     rfq: (given = {}) => insert('Rfq', { ...own, title: 'Test request', ...sentAt(given), ...given }),
     rfqItem: (rfqId, lineNumber, given = {}) =>
       insert('RfqItem', { ...own, rfqId, lineNumber, description: 'Jumper', quantity: 100, ...given }),
-    invitation: (rfqId, vendorId, given = {}) => insert('RfqVendor', { ...own, rfqId, vendorId, ...given }),
+    invitation: (rfqId, vendorId, given = {}) =>
+      insert('RfqVendor', { ...own, rfqId, vendorId, ...respondedAt(given), ...given }),
     quote: (rfqId, vendorId, given = {}) =>
       insert('Quote', { ...own, rfqId, vendorId, status: 'submitted', submittedAt: new Date(), ...given }),
     quoteItem: (quote, rfqItemId, given = {}) =>
@@ -108,4 +109,9 @@ async function giveRoles(organizationId: string, userId: string, names: readonly
      SELECT organization_id, $2, id FROM roles WHERE organization_id = $1 AND name = ANY($3)`,
     [organizationId, userId, names],
   );
+}
+
+/** An invitation that was answered carries the moment of the answer. */
+function respondedAt({ status }: Values<'RfqVendor'>): { respondedAt?: Date } {
+  return status === 'quoted' || status === 'declined' ? { respondedAt: new Date() } : {};
 }

@@ -34,7 +34,7 @@ export async function startTestServer(): Promise<TestServer> {
 async function startEmbeddedServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'supplygraph-test-'));
   const embedded = await startEmbedded({ dataDir: folder, durable: false, report: () => undefined });
-  const { user, password, host, port, database } = embedded;
+  const { user, password, host, port, database } = embedded.owner;
   return {
     url: `postgresql://${user}:${encodeURIComponent(password)}@${host}:${String(port)}/${database}`,
     async stop() {
