@@ -54,13 +54,13 @@ export class Frame {
     if (this.parent === null || this.parent.parent === null) return undefined;
     return (this.#path ??= { prev: this.parent.path, key: this.key, typename: this.parent.typeName });
   }
+}
 
-  /** The object that a list, at any depth, belongs to; for an object itself. */
-  get object(): Frame {
-    let frame: Frame = this;
-    while (frame.typeName === undefined && frame.parent !== null) frame = frame.parent;
-    return frame;
-  }
+/** The object that a list, at any depth, belongs to; an object itself. */
+export function objectOf(frame: Frame): Frame {
+  let above = frame;
+  while (above.typeName === undefined && above.parent !== null) above = above.parent;
+  return above;
 }
 
 /** The path of a place as the answer's errors show it. */

@@ -16,6 +16,10 @@ import { PlanCache } from './plan-cache.js';
  * Design: graphql-js decides *what* (it coerces variables and arguments and collects fields), closures made once per operation
  * do it (`operation.ts`, `plan.ts`, `complete.ts`), counting what is pending instead of chaining promises (`frame.ts`, `run.ts`). No code is
  * generated. Results and errors are those of graphql-js, which stays selectable and is what the tests compare with.
+ *
+ * Only this is open: when fields reject in the same tick and one of them makes an object around the others null, graphql-js
+ * reports those whose promise chains happen to be shorter; here the first one counts. Both is what the specification allows.
+ * What is below a null is not executed any further, and the next mutation field begins only when nothing of the last one is pending.
  */
 
 export type { AroundMutationField, ExecuteArguments, MutationField, MutationFieldOutcome } from './common.js';

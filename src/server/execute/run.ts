@@ -2,7 +2,7 @@ import type { FragmentDefinitionNode, GraphQLError, GraphQLResolveInfo, Operatio
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { getArgumentValues, locatedError } from 'graphql';
 import type { ResponseKey } from './frame.js';
-import { Frame, isNulled, pathArray } from './frame.js';
+import { Frame, isNulled, objectOf, pathArray } from './frame.js';
 import type { Arguments, FieldPlan, Placement } from './plan.js';
 
 /** What all executions of one operation share. */
@@ -81,7 +81,7 @@ export class Run {
       fieldNodes: field.nodes,
       returnType: field.definition.type,
       parentType: field.parentType,
-      path: { prev: frame.object.path, key: field.key, typename: field.parentType.name },
+      path: { prev: objectOf(frame).path, key: field.key, typename: field.parentType.name },
       schema,
       fragments,
       rootValue: this.rootValue,
@@ -124,7 +124,15 @@ export class Run {
 
   /** Takes an error raised at a place. Returns null, the value of the place from now on. */
   fail(frame: Frame, key: ResponseKey, placement: Placement, raw: unknown): null {
-    this.reject(frame, key, placement.nonNull, locatedError(raw, placement.field.nodes, pathArray(frame, key)));
+    const { nodes } = placement.field;
+    let error: GraphQLError;
+    try {
+      error = locatedError(raw, nodes, pathArray(frame, key));
+    } catch (unprintable) {
+      // What was thrown is no error, and throws when it is printed.
+      error = locatedError(new Error('Unexpected error value', { cause: unprintable }), nodes, pathArray(frame, key));
+    }
+    this.reject(frame, key, placement.nonNull, error);
     return null;
   }
 

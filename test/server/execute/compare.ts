@@ -105,7 +105,7 @@ export async function withoutOrphans<T>(work: () => Promise<T>): Promise<T> {
     onRejected?: ((reason: unknown) => C | PromiseLike<C>) | null,
   ): Promise<B | C> {
     const derived = original.call(this, onFulfilled, onRejected) as Promise<B | C>;
-    original.call(derived, undefined, () => undefined);
+    void original.call(derived, undefined, () => undefined);
     return derived;
   }
   Promise.prototype.then = watched as typeof original;

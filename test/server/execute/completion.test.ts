@@ -60,6 +60,19 @@ describe('an answer', () => {
     expect(calls).toEqual([]);
   });
 
+  test('is given even if what was thrown cannot be printed', async () => {
+    const unprintable = {
+      toJSON: (): never => fail(),
+    };
+    const rejected = {
+      then: (_resolve: unknown, reject: (reason: unknown) => void) => {
+        reject(unprintable);
+      },
+    };
+    const result = await execute({ document: parse('{ slow fast }'), rootValue: { slow: rejected, fast: 1 } });
+    expect(result).toMatchObject({ data: { slow: null, fast: 1 }, errors: [{ message: 'Unexpected error value' }] });
+  });
+
   test('to a subscription is an error', () => {
     for (const kind of ['compiled', 'graphql-js'] as const) {
       const result = createExecutor(schema, { kind })({ document: parse('subscription { ticks }') });

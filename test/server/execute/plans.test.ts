@@ -19,9 +19,9 @@ describe('plans of an operation', () => {
     const execute = createExecutor(schema);
     const document = parse('{ dogs { name barks } }');
     const rows = (count: number): object => ({ dogs: Array.from({ length: count }, () => dog) });
-    execute({ document, rootValue: rows(1) });
+    void execute({ document, rootValue: rows(1) });
     expect(execute.statistics()).toEqual({ documents: 1, fieldPlans: 3, built: 3 });
-    for (let run = 0; run < 20; run++) execute({ document, rootValue: rows(100) });
+    for (let run = 0; run < 20; run++) void execute({ document, rootValue: rows(100) });
     expect(execute.statistics()).toEqual({ documents: 1, fieldPlans: 3, built: 3 });
   });
 
@@ -29,7 +29,7 @@ describe('plans of an operation', () => {
     const execute = createExecutor(schema);
     const document = parse('{ pets { name ... on Dog { barks } ... on Cat { lives } } dogs { name } }');
     const built = (...pets: object[]): number => {
-      execute({ document, rootValue: { pets } });
+      void execute({ document, rootValue: { pets } });
       return execute.statistics().built;
     };
     expect([built(), built(dog), built(dog, dog), built(dog, cat), built(cat)]).toEqual([2, 4, 4, 6, 6]);
@@ -38,20 +38,21 @@ describe('plans of an operation', () => {
   test('belong to the document key, whatever the document object is', () => {
     const execute = createExecutor(schema);
     const query = '{ dogs { name } number }';
-    for (let run = 0; run < 5; run++) execute({ document: parse(query), documentKey: 'k', rootValue: { dogs: [dog] } });
+    for (let run = 0; run < 5; run++)
+      void execute({ document: parse(query), documentKey: 'k', rootValue: { dogs: [dog] } });
     expect(execute.statistics()).toEqual({ documents: 1, fieldPlans: 3, built: 3 });
   });
 
   test('belong to the document object if it has no key', () => {
     const execute = createExecutor(schema);
-    for (let run = 0; run < 5; run++) execute({ document: parse('{ number }') });
+    for (let run = 0; run < 5; run++) void execute({ document: parse('{ number }') });
     expect(execute.statistics()).toEqual({ documents: 5, fieldPlans: 5, built: 5 });
   });
 
   test('are separate for the operations of a document', () => {
     const execute = createExecutor(schema);
     const document = parse('query A { number } query B { number dogs { name } }');
-    for (const operationName of ['A', 'B', 'A', 'B', 'C', '', null]) execute({ document, operationName });
+    for (const operationName of ['A', 'B', 'A', 'B', 'C', '', null]) void execute({ document, operationName });
     expect(execute.statistics()).toEqual({ documents: 1, fieldPlans: 3, built: 3 });
   });
 });
@@ -94,7 +95,7 @@ describe('variables in @skip and @include', () => {
     );
     for (let bits = 0; bits < 256; bits++) {
       const variableValues = Object.fromEntries(names.map((name, index) => [name, (bits >> index) % 2 === 1]));
-      execute({ document: many, variableValues });
+      void execute({ document: many, variableValues });
     }
     const { documents, fieldPlans } = execute.statistics();
     expect(documents).toBe(1);
@@ -109,7 +110,11 @@ describe('the plan cache', () => {
     const execute = createExecutor(schema, { maxPlans: 50 });
     for (let index = 0; index < 200; index++) {
       expect(
-        execute({ document: parse(query(index)), documentKey: `k${index}`, rootValue: { number: index, dogs: [dog] } }),
+        execute({
+          document: parse(query(index)),
+          documentKey: `k${index}`,
+          rootValue: { number: index, dogs: [dog] },
+        }),
       ).toMatchObject({
         data: { [`x${index}`]: index },
       });
@@ -123,7 +128,7 @@ describe('the plan cache', () => {
     const execute = createExecutor(schema, { maxPlans: 50 });
     const run = (index: number): number => {
       const before = execute.statistics().built;
-      execute({ document: parse(query(index)), documentKey: `k${index}`, rootValue: { dogs: [dog] } });
+      void execute({ document: parse(query(index)), documentKey: `k${index}`, rootValue: { dogs: [dog] } });
       return execute.statistics().built - before;
     };
     for (let index = 0; index < 10; index++) run(index);
@@ -150,10 +155,10 @@ describe('the plan cache', () => {
 
   test('is not reached by plans that an execution under way still makes', async () => {
     const execute = createExecutor(schema, { maxPlans: 6 });
-    let arrive = (_dogs: unknown): void => undefined;
+    let arrive: (dogs: unknown) => void = () => undefined;
     const dogs = new Promise((resolve) => (arrive = resolve));
     const pending = execute({ document: parse(query(1)), documentKey: 'slow', rootValue: { dogs } });
-    execute({ document: parse(query(2)), documentKey: 'other', rootValue: { dogs: [dog] } });
+    void execute({ document: parse(query(2)), documentKey: 'other', rootValue: { dogs: [dog] } });
     const before = execute.statistics();
     arrive([dog]);
     expect(await pending).toMatchObject({ data: { dogs: [{ name: 'Rex' }] } });
