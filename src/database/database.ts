@@ -4,7 +4,7 @@ import { classify, toRequestError } from './errors.js';
 import { ConnectionPool, type DatabaseOptions, type ObservedStatement } from './pool.js';
 import { openPrisma, type SessionPrisma } from './prisma.js';
 import { assertNoSession } from './session.js';
-import { StartupError } from './startup-error.js';
+import { StartupError, errorMessage } from './startup-error.js';
 import { bindable, loaderTypes } from './values.js';
 
 export type { DatabaseOptions, ObservedStatement } from './pool.js';
@@ -84,7 +84,7 @@ function explainOpening(error: unknown, { connection, gatewayRole }: DatabaseOpt
       ? withoutSecret(connection.connectionString)
       : `${connection.host}:${String(connection.port)}`;
   const { sqlstate } = classify(error);
-  const reason = error instanceof Error && error.message !== '' ? error.message : (sqlstate ?? 'no answer');
+  const reason = errorMessage(error);
   if (sqlstate === '22023' || sqlstate === '42501') {
     return new StartupError(
       `The login of the database at ${where} cannot take on the role ${gatewayRole} (${reason}). Run the migrations, and grant the role to the login.`,

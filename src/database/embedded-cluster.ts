@@ -15,7 +15,7 @@ import { program, type Binaries } from './embedded-binaries.js';
 import { explainFailure, explainSpawn } from './embedded-failures.js';
 import { giveToOwner } from './embedded-memory.js';
 import { isPostgresOf, readOrNull } from './embedded-process.js';
-import { StartupError, errorCode, fileFailure } from './startup-error.js';
+import { StartupError, errorCode, errorMessage, fileFailure } from './startup-error.js';
 
 /** The operating-system account that runs PostgreSQL when the gateway is root. */
 export interface Account {
@@ -124,7 +124,7 @@ export async function launch(
   }
   await stop(cluster);
   throw new StartupError(
-    `PostgreSQL did not answer on port ${String(facts.port)} within ${String(cluster.timeLimit / 1000)} seconds (${refusal instanceof Error ? refusal.message : 'no answer'}); its log is ${cluster.log}.`,
+    `PostgreSQL did not answer on port ${String(facts.port)} within ${String(cluster.timeLimit / 1000)} seconds (${errorMessage(refusal)}); its log is ${cluster.log}.`,
   );
 }
 

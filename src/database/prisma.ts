@@ -51,6 +51,8 @@ export function openPrisma(statementLimit: number) {
             'A session is one transaction already: use session.savepoint(…) instead of $transaction(async …).',
           );
         }
+        // Checked here, too: Prisma drops it without a word for a list of one.
+        if (options?.isolationLevel !== undefined) throw isolationError(options.isolationLevel);
         // eslint-disable-next-line no-restricted-syntax -- the form with a list, which becomes a savepoint
         return client.$transaction(calls, options);
       },
@@ -150,11 +152,7 @@ class SessionAdapter implements SqlDriverAdapter {
   }
 
   async startTransaction(isolationLevel?: string): Promise<Transaction> {
-    if (isolationLevel !== undefined) {
-      throw new Error(
-        `The session has chosen its isolation level already: "${isolationLevel}" cannot be asked for within it.`,
-      );
-    }
+    if (isolationLevel !== undefined) throw isolationError(isolationLevel);
     const place = currentPlace();
     const { scope, end } = await place.session.beginSavepoint(place.scope);
     return {
@@ -177,6 +175,10 @@ class SessionAdapter implements SqlDriverAdapter {
   async dispose(): Promise<void> {
     await this.#inner.dispose();
   }
+}
+
+function isolationError(level: string): Error {
+  return new Error(`The session has chosen its isolation level already: "${level}" cannot be asked for within it.`);
 }
 
 async function keepOriginal<T>(work: () => Promise<T>): Promise<T> {

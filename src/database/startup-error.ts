@@ -46,3 +46,9 @@ export function errorCode(error: unknown): string | undefined {
     ? error.code
     : undefined;
 }
+
+/** What an error says; its code when it says nothing, as the refusals of several addresses together do. */
+export function errorMessage(error: unknown): string {
+  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+  return message !== '' ? message : (errorCode(error) ?? 'no answer');
+}
