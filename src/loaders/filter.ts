@@ -112,16 +112,13 @@ class FilterWriter {
       const join = relation.fields.map((field, at) => {
         const reference = relation.references[at];
         if (reference === undefined) throw new Error(`Relation ${table.name}.${name} has more fields than references.`);
+        if (!isVisible(table.known(field), this.audience) || !isVisible(target.known(reference), this.audience)) {
+          throw fail('FORBIDDEN', `${path}: you may not filter by this relation.`);
+        }
         return `${target.at(inner, reference)} = ${table.at(alias, field)}`;
       });
-      const conditions = this.conditions(
-        target,
-        inner,
-        filter,
-        place,
-        { ...depth, relations: depth.relations + 1 },
-        true,
-      );
+      const beyond = { ...depth, relations: depth.relations + 1 };
+      const conditions = this.conditions(target, inner, filter, place, beyond, true);
       const where = [...join, ...(conditions === '' ? [] : [conditions])].join(' AND ');
       return `${quantifier === 'none' ? 'NOT ' : ''}EXISTS (SELECT 1 FROM ${target.sql} ${inner} WHERE ${where})`;
     });
@@ -188,9 +185,10 @@ function membership(isIn: boolean): Operator {
 
 const isNull: Operator = (subject, operand, path) => `${plain(subject)} IS ${flag(operand, path) ? '' : 'NOT '}NULL`;
 
+/** Upper and lower case are those of the database's own collation: "C", which the columns have, knows them in ASCII only. */
 const contains: Operator = (subject, operand, path) => {
   const pattern = scalar(subject.column, operand, path).replaceAll(/[\\%_]/g, (wildcard) => `\\${wildcard}`);
-  return `${plain(subject)} ILIKE ${subject.binds.add(`%${pattern}%`, 'text')}`;
+  return `${plain(subject)} COLLATE "default" ILIKE ${subject.binds.add(`%${pattern}%`, 'text')}`;
 };
 
 const startsWith: Operator = (subject, operand, path) =>
