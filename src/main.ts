@@ -20,6 +20,8 @@ async function main(): Promise<void> {
   const starting = startGateway({ config, log, report, secrets, signal: aborted.signal });
   watchProcess(log, {
     report,
+    // Operations in flight have their own limit; closing the database comes after it.
+    limit: config.timeouts.drain + 30_000,
     async stop() {
       aborted.abort(new StartupError('The start was broken off.'));
       const gateway = await starting.catch(() => null);

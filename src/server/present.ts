@@ -71,18 +71,19 @@ export function statusOf(error: GraphQLError): number {
 }
 
 /**
- * The HTTP status of an answer, by its first error: without `data` the request never ran; with `data: null` it ran and
- * gave nothing; with any data it is 200 whatever errors stand beside it.
+ * The HTTP status of an answer, by its first error: without `data` the request never ran; where every root field is null it
+ * ran and gave nothing; with anything in it, it is 200 whatever errors stand beside that.
  */
 export function statusOfAnswer(answer: {
-  readonly data?: unknown;
+  readonly data?: Readonly<Record<string, unknown>> | null | undefined;
   readonly errors?: readonly GraphQLFormattedError[];
 }): number {
   const [first] = answer.errors ?? [];
   if (first === undefined) return 200;
-  const code = String(first.extensions?.['code']);
+  const code = codeOf(first);
   if (answer.data === undefined) return statusByCode[code] ?? 500;
-  return answer.data === null && wholeAnswer.has(code) ? (statusByCode[code] ?? 200) : 200;
+  const isEmpty = answer.data === null || Object.values(answer.data).every((value) => value === null);
+  return isEmpty && wholeAnswer.has(code) ? (statusByCode[code] ?? 200) : 200;
 }
 
 export function codeOf(error: { readonly extensions?: Readonly<Record<string, unknown>> | undefined }): string {

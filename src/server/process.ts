@@ -16,16 +16,21 @@ export function unhandledRejections(): number {
 }
 
 export interface ProcessHooks {
-  /** Called once, at the first signal. The process ends when it settles. */
+  /** Called once, at the first signal. The process ends when it settles, or when `limit` milliseconds are over. */
   readonly stop: () => Promise<void>;
+  readonly limit: number;
   readonly report: (sentence: string) => void;
 }
 
 /** Ties the process's signals and its last-resort errors to the gateway. */
-export function watchProcess(log: Logger, { stop, report }: ProcessHooks): void {
+export function watchProcess(log: Logger, { stop, limit, report }: ProcessHooks): void {
   let began: number | null = null;
 
   const end = (code: number) => {
+    setTimeout(() => {
+      log.fatal({ limit }, 'the gateway did not stop in time');
+      process.exit(1);
+    }, limit).unref();
     stop().then(
       () => process.exit(code),
       (error: unknown) => {

@@ -6,7 +6,7 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import { StartupError } from '../database/startup-error.js';
+import { errorCode, StartupError } from '../database/startup-error.js';
 import { startGraphQL, type GraphQLEndpoint } from './graphql.js';
 import { addGraphQLRoute } from './graphql-route.js';
 import { addCommonHeaders, addCors, requestIdOf } from './headers.js';
@@ -138,7 +138,7 @@ function shownHost(host: string): string {
 }
 
 function explainListen(error: unknown, { host, port }: ServerConfig): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   const at = `port ${String(port)} of ${host}`;
   if (code === 'EADDRINUSE') {
     return new StartupError(`Another process uses ${at} already. Stop it, or choose another port with PORT.`, {
