@@ -13,7 +13,7 @@ import { codegen as generate } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
 import { type DocumentNode, type EnumTypeDefinitionNode, Kind } from 'graphql';
-import type { ListModels } from '../src/schema/derive.js';
+import type { ListModels } from '../src/schema/offers.js';
 import type { internalValue as InternalValue } from '../src/schema/names.js';
 
 const target = fileURLToPath(new URL('../src/generated/graphql.ts', import.meta.url));

@@ -9,43 +9,16 @@ import {
   type ConstDirectiveNode,
   type DefinitionNode,
   type DocumentNode,
-  type EnumTypeDefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
-  type ObjectTypeDefinitionNode,
   parse,
   Source,
   type StringValueNode,
 } from 'graphql';
-import type { ColumnType } from '../generated/data-model.js';
 import * as types from './list-types.js';
-import { fieldToSortValue, namedType, place, sortValueToField } from './names.js';
-
-/** What derive has to know of a table; the generated data model fits it. */
-export interface ListModel {
-  readonly columns: Readonly<
-    Record<string, { readonly type: ColumnType; readonly list: boolean; readonly mirror?: string }>
-  >;
-  readonly relations: Readonly<Record<string, { readonly model: string; readonly list: boolean }>>;
-  /** Field names of every index, in order. */
-  readonly indexes?: readonly (readonly string[])[];
-}
-export type ListModels = Readonly<Record<string, ListModel>>;
-
-/** A type with `@list` and what the directive names. */
-interface Listed {
-  readonly type: ObjectTypeDefinitionNode;
-  readonly model: ListModel;
-  readonly filter: readonly StringValueNode[];
-  readonly sort: readonly StringValueNode[];
-}
-
-// prettier-ignore
-const operators: Readonly<Record<ColumnType, string | null>> = {
-  uuid: 'IDFilter', text: 'StringFilter', int: 'IntFilter', bigint: 'BigIntFilter', decimal: 'DecimalFilter',
-  float: 'FloatFilter', boolean: 'BooleanFilter', timestamp: 'DateTimeFilter', date: 'DateFilter', json: 'JSONFilter', bytes: null,
-};
+import { namedType, place } from './names.js';
+import { type Listed, type ListModels, Offers } from './offers.js';
 
 /**
  * Completes a schema document: adds the types each `@list` stands for and the arguments of list fields, drops `@list` itself.
@@ -53,66 +26,38 @@ const operators: Readonly<Record<ColumnType, string | null>> = {
  */
 export function derive(document: DocumentNode, models: ListModels): DocumentNode {
   const faults: string[] = [];
-  const enums = new Map<string, EnumTypeDefinitionNode>();
   const listed = new Map<string, Listed>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.ENUM_TYPE_DEFINITION) enums.set(node.name.value, node);
-    const list = node.kind === Kind.OBJECT_TYPE_DEFINITION && node.directives?.find(isList);
+  for (const type of document.definitions) {
+    const list = type.kind === Kind.OBJECT_TYPE_DEFINITION && type.directives?.find(isList);
     if (!list) continue;
-    const model = models[node.name.value];
-    if (model)
-      listed.set(node.name.value, { type: node, model, filter: strings(list, 'filter'), sort: strings(list, 'sort') });
-    else faults.push(`${place(list)}: ${node.name.value} has @list, but the data model has no ${node.name.value}.`);
+    const name = type.name.value;
+    const model = models[name];
+    if (model) listed.set(name, { type, model, filter: strings(list, 'filter'), sort: strings(list, 'sort') });
+    else faults.push(`${place(list)}: ${name} has @list, but the data model has no ${name}.`);
   }
+  const enums = document.definitions.filter((node) => node.kind === Kind.ENUM_TYPE_DEFINITION);
+  const offers = new Offers(listed, new Map(enums.map((node) => [node.name.value, node])));
 
-  /** Input types that several filters share, by name. */
-  const shared = new Map<string, string>();
-  const share = (name: string, text: string): string => (shared.set(name, text), name);
-
-  /** The input type of one name in `@list(filter:)`; a sentence about what is wrong is thrown. */
-  const filterInput = ({ type, model }: Listed, name: string): string => {
-    const relation = model.relations[name];
-    if (relation) {
-      const target = relation.model;
-      if (!listed.get(target)?.filter.length) throw new Error(`its target ${target} has no @list with filters.`);
-      return relation.list
-        ? share(`${target}ListRelationFilter`, types.listRelationFilter(target))
-        : share(`${target}RelationFilter`, types.relationFilter(target));
-    }
-    const column = indexedColumn(model, name);
-    const field = type.fields?.find((candidate) => candidate.name.value === name);
-    const enumeration = field && enums.get(namedType(field.type));
-    if (enumeration && !column.list) return share(`${enumeration.name.value}Filter`, types.enumFilter(enumeration));
-    const input = column.list ? 'StringListFilter' : operators[column.type];
-    if (!input) throw new Error(`a column of type ${column.type} has no operators.`);
-    return input;
-  };
-  const sortField = ({ model }: Listed, name: string): string => {
-    indexedColumn(model, name);
-    if (sortValueToField(fieldToSortValue(name)) !== name) throw new Error('its name has no form as an enum value.');
-    return name;
-  };
-
-  /** Applies `what` to each name; a name that cannot be offered becomes a fault. */
-  const offer = <T>(entry: Listed, names: readonly StringValueNode[], what: (entry: Listed, name: string) => T): T[] =>
+  /** What each name stands for; a name that cannot be offered becomes a fault. */
+  const each = <T>({ type }: Listed, names: readonly StringValueNode[], offer: (name: string) => T): T[] =>
     names.flatMap((node) => {
       try {
-        return [what(entry, node.value)];
+        return [offer(node.value)];
       } catch (error) {
         faults.push(
-          `${place(node)}: ${entry.type.name.value} offers "${node.value}" in @list, but ${(error as Error).message}`,
+          `${place(node)}: ${type.name.value} offers "${node.value}" in @list, but ${(error as Error).message}`,
         );
         return [];
       }
     });
-
-  const derived = [...listed.values()].map((entry) => {
-    const filters = offer(entry, entry.filter, (_, name): [string, string] => [name, filterInput(entry, name)]);
-    const sorts = offer(entry, entry.sort, sortField);
-    const parts = [types.connectionTypes(entry.type.name.value)];
-    if (filters.length > 0) parts.push(types.filterInput(entry.type, filters));
-    if (sorts.length > 0) parts.push(types.sortTypes(entry.type, sorts));
-    return parts.join('\n');
+  const derived = [...listed.values()].flatMap((list) => {
+    const filters = each(list, list.filter, (name) => [name, offers.filter(list, name)] as const);
+    const sorts = each(list, list.sort, (name) => offers.sort(list, name));
+    return [
+      types.connectionTypes(list.type.name.value),
+      ...(filters.length > 0 ? [types.filterInput(list.type, filters)] : []),
+      ...(sorts.length > 0 ? [types.sortTypes(list.type, sorts)] : []),
+    ];
   });
 
   const withArguments = (field: FieldDefinitionNode): FieldDefinitionNode => {
@@ -125,14 +70,11 @@ export function derive(document: DocumentNode, models: ListModels): DocumentNode
   };
   const completed = document.definitions.map((node): DefinitionNode => {
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.OBJECT_TYPE_EXTENSION) return node;
-    return {
-      ...node,
-      directives: node.directives?.filter((d) => !isList(d)) ?? [],
-      fields: node.fields?.map(withArguments) ?? [],
-    };
+    const directives = node.directives?.filter((directive) => !isList(directive)) ?? [];
+    return { ...node, directives, fields: node.fields?.map(withArguments) ?? [] };
   });
   if (faults.length > 0) throw new Error(['The GraphQL schema cannot be completed:', ...faults].join('\n'));
-  const added = derived.length > 0 ? parseDerived([...derived, ...shared.values()].join('\n')).definitions : [];
+  const added = [...derived, ...offers.shared.values()].flatMap((text) => parseDerived(text).definitions);
   return { kind: Kind.DOCUMENT, definitions: [...completed, ...added] };
 }
 
@@ -144,25 +86,8 @@ function strings(directive: ConstDirectiveNode, argument: string): readonly Stri
   return value?.kind === Kind.LIST ? value.values.filter((item) => item.kind === Kind.STRING) : [];
 }
 
-/** The column of a name, if an index finds rows by it: one that it leads, the organization apart. */
-function indexedColumn(model: ListModel, name: string): ListModel['columns'][string] {
-  const column = model.columns[name];
-  if (!column) throw new Error('the model has no column or relation of that name.');
-  const leaders = model.indexes?.map((fields) => fields.find((field) => field !== 'organizationId'));
-  // Asking for archived rows lifts the rule that lists leave them out; that is not a search.
-  if (
-    leaders &&
-    name !== 'archivedAt' &&
-    !leaders.includes(name) &&
-    !(column.mirror && leaders.includes(column.mirror))
-  )
-    throw new Error('no index of the model leads with it, the organization apart.');
-  return column;
-}
-
 function listArguments(type: string, { filter, sort }: Listed): readonly InputValueDefinitionNode[] {
-  const [query] = parseDerived(
-    `type Query { list(${types.listArguments(type, filter.length > 0, sort.length > 0)}): ID }`,
-  ).definitions;
+  const text = types.listArguments(type, filter.length > 0, sort.length > 0);
+  const [query] = parseDerived(`type Query { list(${text}): ID }`).definitions;
   return (query?.kind === Kind.OBJECT_TYPE_DEFINITION && query.fields?.[0]?.arguments) || [];
 }

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DocumentNode, Kind, parse, Source } from 'graphql';
-import { derive, type ListModels } from './derive.js';
+import { derive } from './derive.js';
+import type { ListModels } from './offers.js';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 

@@ -1,5 +1,5 @@
 /** The types a list consists of, as SDL text. What stands here is written once for every entity of the API. */
-import { type EnumTypeDefinitionNode, type FieldDefinitionNode, type ObjectTypeDefinitionNode, print } from 'graphql';
+import { type FieldDefinitionNode, type ObjectTypeDefinitionNode, print } from 'graphql';
 import { fieldToSortValue, spoken } from './names.js';
 
 /** Connection and edge of a type. */
@@ -69,7 +69,7 @@ export const listRelationFilter = (type: string): string => `
   }`;
 
 /** Filter on an enumeration. */
-export const enumFilter = ({ name: { value: name } }: EnumTypeDefinitionNode): string => `
+export const enumFilter = (name: string): string => `
   "Conditions on a ${name} value. All that are given must hold."
   input ${name}Filter {
     "Equal to this."

@@ -11,7 +11,8 @@ import {
   Source,
 } from 'graphql';
 import { readFileSync, readdirSync } from 'node:fs';
-import { derive, type ListModels } from '../../src/schema/derive.js';
+import { derive } from '../../src/schema/derive.js';
+import type { ListModels } from '../../src/schema/offers.js';
 
 const column = { list: false } as const;
 const models: ListModels = {
