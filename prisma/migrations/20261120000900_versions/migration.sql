@@ -3,6 +3,12 @@
 -- Those who come through the gateway can neither date a row, nor begin it with a version or a maintained value of their
 -- own, nor sign with another's name; the migrating owner and the worker, who move data in, can. The first argument holds
 -- the values a row begins with; the others name the columns for whoever writes.
+CREATE FUNCTION app.through_gateway() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT current_user IN ('sg_staff', 'sg_sales_rep', 'sg_vendor', 'sg_buyer', 'sg_client', 'sg_employee', 'sg_device',
+                          'sg_partner', 'sg_guest')
+$$;
+COMMENT ON FUNCTION app.through_gateway() IS 'Whether an audience''s role is at work, not the owner or the worker.';
+
 CREATE FUNCTION app.begin_row() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   beginning jsonb := TG_ARGV[0]::jsonb || jsonb_build_object('created_at', now());
@@ -19,95 +25,95 @@ $$;
 COMMENT ON FUNCTION app.begin_row() IS 'Trigger: a row written through the gateway begins with the database''s date, version, counters and author.';
 
 CREATE TRIGGER begin_row BEFORE INSERT ON organizations FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON users FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "last_login_at": null}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "last_login_at": null}');
 CREATE TRIGGER begin_row BEFORE INSERT ON user_portals FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON profiles FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON roles FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON role_permissions FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{}');
 CREATE TRIGGER begin_row BEFORE INSERT ON user_roles FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{}', 'assigned_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{}', 'assigned_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON departments FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON user_departments FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{}');
 CREATE TRIGGER begin_row BEFORE INSERT ON user_invitations FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}', 'invited_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}', 'invited_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON email_verification_otps FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{}');
 CREATE TRIGGER begin_row BEFORE INSERT ON user_mfa_factors FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "last_used_at": null}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "last_used_at": null}');
 CREATE TRIGGER begin_row BEFORE INSERT ON refresh_tokens FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{}');
 CREATE TRIGGER begin_row BEFORE INSERT ON api_keys FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "last_used_at": null}', 'created_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "last_used_at": null}', 'created_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON number_sequences FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON parts FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "quote_count": 0, "order_count": 0, "last_quoted_at": null}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "quote_count": 0, "order_count": 0, "last_quoted_at": null}');
 CREATE TRIGGER begin_row BEFORE INSERT ON part_variants FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON part_cross_references FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON product_categories FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON catalogs FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "total_products": 0}', 'created_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "total_products": 0}', 'created_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON products FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON customers FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "lifetime_value": 0, "last_order_at": null}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "lifetime_value": 0, "last_order_at": null}');
 CREATE TRIGGER begin_row BEFORE INSERT ON sales_reps FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON vendors FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "total_orders": 0, "response_rate": null, "win_rate": null, "on_time_delivery_rate": null}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "total_orders": 0, "response_rate": null, "win_rate": null, "on_time_delivery_rate": null}');
 CREATE TRIGGER begin_row BEFORE INSERT ON vendor_parts FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON rfqs FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}', 'created_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}', 'created_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON rfq_items FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON rfq_vendors FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "invited_at": null}', 'invited_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "invited_at": null}', 'invited_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON vendor_quotes FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "total_amount": 0}', 'created_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "total_amount": 0}', 'created_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON vendor_quote_items FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON ai_quotes FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON orders FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1, "payment_status": "unpaid", "current_stage": null, "stage_progress": {}}', 'created_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1, "payment_status": "unpaid", "current_stage": null, "stage_progress": {}}', 'created_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON order_items FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON order_approvals FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON order_history FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{}', 'user_id');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{}', 'user_id');
 CREATE TRIGGER begin_row BEFORE INSERT ON payments FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}', 'created_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}', 'created_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON shipments FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}', 'created_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}', 'created_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON order_documents FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}', 'uploaded_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}', 'uploaded_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON supplier_orders FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}', 'created_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}', 'created_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON production_stage_templates FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON production_stages FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}', 'updated_by');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}', 'updated_by');
 CREATE TRIGGER begin_row BEFORE INSERT ON production_stage_updates FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{}', 'author_id');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{}', 'author_id');
 CREATE TRIGGER begin_row BEFORE INSERT ON quality_inspections FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}', 'inspector_id');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}', 'inspector_id');
 CREATE TRIGGER begin_row BEFORE INSERT ON factory_capacity FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{"version": 1}');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{"version": 1}');
 CREATE TRIGGER begin_row BEFORE INSERT ON capacity_utilization_logs FOR EACH ROW
-  WHEN (starts_with(current_user, 'sg_') AND current_user <> 'sg_worker') EXECUTE FUNCTION app.begin_row('{}', 'user_id');
+  WHEN (app.through_gateway()) EXECUTE FUNCTION app.begin_row('{}', 'user_id');
 
 -- A change is dated always, and counted when it touches more than what the database maintains: generated columns,
 -- copies, counters. The arguments name those.

@@ -135,7 +135,7 @@ GRANT EXECUTE ON FUNCTION calculate_vendor_performance(uuid) TO sg_staff, sg_wor
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA auth TO sg_gateway;
 GRANT EXECUTE ON FUNCTION app.organization_id(), app.user_id(), app.vendor_id(), app.customer_id(), app.client_id(),
   app.site_id(), app.employee_id(), app.device_id(), app.session_id(), app.sales_rep_ids(), app.department_ids(),
-  app.random_token()
+  app.random_token(), app.through_gateway()
   TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 
 GRANT SELECT ON active_rfqs_view TO sg_staff, sg_sales_rep, sg_worker;

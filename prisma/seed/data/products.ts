@@ -15,7 +15,12 @@ export const categories: readonly { readonly name: string; readonly slug: string
   { name: 'Fluid control', slug: 'fluid-control', parent: 'spare-parts' },
 ];
 
-export const garments: readonly { readonly name: string; readonly category: string; readonly code: string; readonly price: number }[] = [
+export const garments: readonly {
+  readonly name: string;
+  readonly category: string;
+  readonly code: string;
+  readonly price: number;
+}[] = [
   { name: 'Crew neck sweater', category: 'sweaters', code: 'SWC', price: 14.8 },
   { name: 'V-neck sweater', category: 'sweaters', code: 'SWV', price: 14.2 },
   { name: 'Roll neck sweater', category: 'sweaters', code: 'SWR', price: 17.5 },

@@ -6,21 +6,73 @@ export type Identity = ReturnType<typeof planIdentity>;
 
 const read = (...domains: string[]) => domains.map((domain) => `${domain}.read`);
 const write = (...domains: string[]) => domains.flatMap((domain) => [`${domain}.read`, `${domain}.write`]);
-const everything = ['organizations', 'identity', 'customers', 'sales_reps', 'parts', 'products', 'vendors', 'rfqs', 'quotes', 'ai_quotes', 'orders', 'payments', 'production'];
+const everything = [
+  'organizations',
+  'identity',
+  'customers',
+  'sales_reps',
+  'parts',
+  'products',
+  'vendors',
+  'rfqs',
+  'quotes',
+  'ai_quotes',
+  'orders',
+  'payments',
+  'production',
+];
 const business = everything.filter((domain) => domain !== 'organizations' && domain !== 'identity');
 
 /** The roles every organization starts with, and what each may do. */
 const roles: readonly (readonly [name: string, description: string, permissions: readonly string[]])[] = [
-  ['admin', 'Runs the organization: everything, users and roles included.', [...write(...everything), 'rfqs.award', 'quotes.submit', 'orders.approve', 'costs.read']],
-  ['manager', 'Runs the business: requests, awards, orders and costs.', [...write(...business), ...read('organizations', 'identity'), 'rfqs.award', 'quotes.submit', 'orders.approve', 'costs.read']],
-  ['department_head', 'Approves orders of the department at the second level.', [...read(...business), 'orders.write', 'orders.approve', 'costs.read']],
+  [
+    'admin',
+    'Runs the organization: everything, users and roles included.',
+    [...write(...everything), 'rfqs.award', 'quotes.submit', 'orders.approve', 'costs.read'],
+  ],
+  [
+    'manager',
+    'Runs the business: requests, awards, orders and costs.',
+    [
+      ...write(...business),
+      ...read('organizations', 'identity'),
+      'rfqs.award',
+      'quotes.submit',
+      'orders.approve',
+      'costs.read',
+    ],
+  ],
+  [
+    'department_head',
+    'Approves orders of the department at the second level.',
+    [...read(...business), 'orders.write', 'orders.approve', 'costs.read'],
+  ],
   ['director', 'Approves orders at the third level.', [...read(...everything), 'orders.approve', 'costs.read']],
-  ['sales_rep', 'Looks after customers, their requests and orders.', [...write('customers', 'rfqs', 'orders', 'ai_quotes'), ...read('parts', 'products', 'quotes', 'payments', 'production', 'sales_reps')]],
-  ['technician', 'Follows production and inspects goods.', [...write('production'), ...read('parts', 'products', 'orders', 'vendors')]],
+  [
+    'sales_rep',
+    'Looks after customers, their requests and orders.',
+    [
+      ...write('customers', 'rfqs', 'orders', 'ai_quotes'),
+      ...read('parts', 'products', 'quotes', 'payments', 'production', 'sales_reps'),
+    ],
+  ],
+  [
+    'technician',
+    'Follows production and inspects goods.',
+    [...write('production'), ...read('parts', 'products', 'orders', 'vendors')],
+  ],
   ['viewer', 'Reads everything of the business, changes nothing.', read(...business)],
-  ['supplier', 'A vendor\'s portal: own quotes, supplier orders and stages.', [...write('quotes', 'production'), ...read('rfqs', 'orders', 'parts', 'products', 'vendors'), 'quotes.submit']],
-  ['buyer', 'A customer\'s portal, or staff who buy.', [...read('rfqs', 'quotes', 'orders', 'parts', 'products', 'vendors', 'payments', 'production', 'customers')]],
-  ['client', 'A gifting client\'s portal.', read('orders', 'products')],
+  [
+    'supplier',
+    "A vendor's portal: own quotes, supplier orders and stages.",
+    [...write('quotes', 'production'), ...read('rfqs', 'orders', 'parts', 'products', 'vendors'), 'quotes.submit'],
+  ],
+  [
+    'buyer',
+    "A customer's portal, or staff who buy.",
+    [...read('rfqs', 'quotes', 'orders', 'parts', 'products', 'vendors', 'payments', 'production', 'customers')],
+  ],
+  ['client', "A gifting client's portal.", read('orders', 'products')],
 ];
 
 /** Vendors whose owner signs in, and the buyers' customers (slots of the first organization; -1 in the second). */
@@ -39,45 +91,108 @@ export function planIdentity(now: number) {
   const founded = now - 900 * DAY + 9 * HOUR;
   const organizations = new PlanTable('organization', { at: 'time', name: 'text', key: 'text', kind: 'text' });
   organizations.add({ at: founded, name: 'Supplygraph', key: 'supplygraph', kind: 'platform' });
-  organizations.add({ at: founded + DAY, name: 'Meridian Knitwear & Supply', key: 'meridian-knitwear', kind: 'distributor' });
+  organizations.add({
+    at: founded + DAY,
+    name: 'Meridian Knitwear & Supply',
+    key: 'meridian-knitwear',
+    kind: 'distributor',
+  });
   organizations.add({ at: founded + 2 * DAY, name: 'Fjord Components', key: 'fjord-components', kind: 'distributor' });
 
-  const roleTable = new PlanTable('role', { at: 'time', org: 'int', name: 'text', description: 'text', permissions: 'list' });
-  roleTable.add({ at: founded, org: 0, name: 'super_admin', description: 'Runs the platform.', permissions: write(...everything) });
+  const roleTable = new PlanTable('role', {
+    at: 'time',
+    org: 'int',
+    name: 'text',
+    description: 'text',
+    permissions: 'list',
+  });
+  roleTable.add({
+    at: founded,
+    org: 0,
+    name: 'super_admin',
+    description: 'Runs the platform.',
+    permissions: write(...everything),
+  });
   for (const org of [1, 2])
     for (const [name, description, permissions] of roles)
       roleTable.add({ at: founded + org * DAY, org, name, description, permissions: [...new Set(permissions)].sort() });
 
   const departmentTable = new PlanTable('department', { at: 'time', org: 'int', name: 'text', parent: 'int?' });
-  for (const [org, list] of [[1, departments], [2, otherDepartments]] as const)
+  for (const [org, list] of [
+    [1, departments],
+    [2, otherDepartments],
+  ] as const)
     for (const [name, above] of list) {
       const parent = departmentTable.rows.find((row) => row.org === org && row.name === above)?.slot ?? null;
       departmentTable.add({ at: founded + org * DAY + HOUR, org, name, parent });
     }
 
   const users = new PlanTable('users', {
-    at: 'time', org: 'int', name: 'text', email: 'text', status: 'text', last_login: 'time?', phone: 'text',
-    roles: 'list', department: 'int?', vendor: 'int?', customer: 'int?', provider: 'text?',
+    at: 'time',
+    org: 'int',
+    name: 'text',
+    email: 'text',
+    status: 'text',
+    last_login: 'time?',
+    phone: 'text',
+    roles: 'list',
+    department: 'int?',
+    vendor: 'int?',
+    customer: 'int?',
+    provider: 'text?',
   });
   const random = new Random('users');
   const person = () => ({
     last_login: now - random.int(2, 200) * HOUR,
     phone: `+${String(random.int(30, 89))} ${String(random.int(100, 999))} ${String(random.int(1000000, 9999999))}`,
   });
-  users.add({ ...person(), at: founded, org: 0, name: 'Platform Operator', email: 'operator@supplygraph.example', status: 'active', roles: ['super_admin'], department: null, vendor: null, customer: null, provider: 'local' });
-  for (const [org, domain, list] of [[1, 'meridian-knitwear.example', staff], [2, 'fjord-components.example', otherStaff]] as const)
+  users.add({
+    ...person(),
+    at: founded,
+    org: 0,
+    name: 'Platform Operator',
+    email: 'operator@supplygraph.example',
+    status: 'active',
+    roles: ['super_admin'],
+    department: null,
+    vendor: null,
+    customer: null,
+    provider: 'local',
+  });
+  for (const [org, domain, list] of [
+    [1, 'meridian-knitwear.example', staff],
+    [2, 'fjord-components.example', otherStaff],
+  ] as const)
     list.forEach(([name, mail, roleNames, departmentName], index) => {
-      const department = departmentTable.rows.find((row) => row.org === org && row.name === departmentName)?.slot ?? null;
+      const department =
+        departmentTable.rows.find((row) => row.org === org && row.name === departmentName)?.slot ?? null;
       users.add({
-        ...person(), at: founded + (org + index) * DAY, org, name, email: `${mail}@${domain}`,
-        status: mail === 'former' ? 'inactive' : 'active', roles: roleNames.split(','), department, vendor: null, customer: null,
+        ...person(),
+        at: founded + (org + index) * DAY,
+        org,
+        name,
+        email: `${mail}@${domain}`,
+        status: mail === 'former' ? 'inactive' : 'active',
+        roles: roleNames.split(','),
+        department,
+        vendor: null,
+        customer: null,
         provider: index % 3 === 0 ? 'local' : index % 3 === 1 ? 'azure_ad' : 'google',
       });
     });
   for (const { org, name, mail, vendor, customer } of portals)
     users.add({
-      ...person(), at: founded + 200 * DAY, org, name, email: mail, status: 'active',
-      roles: [vendor === null ? 'buyer' : 'supplier'], department: null, vendor, customer, provider: 'local',
+      ...person(),
+      at: founded + 200 * DAY,
+      org,
+      name,
+      email: mail,
+      status: 'active',
+      roles: [vendor === null ? 'buyer' : 'supplier'],
+      department: null,
+      vendor,
+      customer,
+      provider: 'local',
     });
 
   /** The slot of a member of staff, by organization and local part of the address. */
@@ -87,13 +202,70 @@ export function planIdentity(now: number) {
     return user.slot;
   };
 
-  const reps = new PlanTable('sales_rep', { at: 'time', org: 'int', user_slot: 'int', manager: 'int?', team: 'text', quota: 'int', rate: 'int', status: 'text' });
-  const head = reps.add({ at: founded + 20 * DAY, org: 1, user_slot: userSlot(1, 'sales.head'), manager: null, team: 'Global', quota: 4_000_000, rate: 150, status: 'active' });
-  const europe = reps.add({ at: founded + 21 * DAY, org: 1, user_slot: userSlot(1, 'sales'), manager: head.slot, team: 'Europe', quota: 900_000, rate: 250, status: 'active' });
-  const team = [['sales.south', 'Europe', europe.slot], ['sales.us', 'Americas', head.slot], ['sales.asia', 'Asia Pacific', head.slot]] as const;
+  const reps = new PlanTable('sales_rep', {
+    at: 'time',
+    org: 'int',
+    user_slot: 'int',
+    manager: 'int?',
+    team: 'text',
+    quota: 'int',
+    rate: 'int',
+    status: 'text',
+  });
+  const head = reps.add({
+    at: founded + 20 * DAY,
+    org: 1,
+    user_slot: userSlot(1, 'sales.head'),
+    manager: null,
+    team: 'Global',
+    quota: 4_000_000,
+    rate: 150,
+    status: 'active',
+  });
+  const europe = reps.add({
+    at: founded + 21 * DAY,
+    org: 1,
+    user_slot: userSlot(1, 'sales'),
+    manager: head.slot,
+    team: 'Europe',
+    quota: 900_000,
+    rate: 250,
+    status: 'active',
+  });
+  const team = [
+    ['sales.south', 'Europe', europe.slot],
+    ['sales.us', 'Americas', head.slot],
+    ['sales.asia', 'Asia Pacific', head.slot],
+  ] as const;
   for (const [mail, name, manager] of team)
-    reps.add({ at: founded + 22 * DAY, org: 1, user_slot: userSlot(1, mail), manager, team: name, quota: 600_000, rate: 300, status: 'active' });
-  reps.add({ at: founded + 23 * DAY, org: 2, user_slot: userSlot(2, 'sales'), manager: null, team: 'Norway', quota: 300_000, rate: 200, status: 'active' });
+    reps.add({
+      at: founded + 22 * DAY,
+      org: 1,
+      user_slot: userSlot(1, mail),
+      manager,
+      team: name,
+      quota: 600_000,
+      rate: 300,
+      status: 'active',
+    });
+  reps.add({
+    at: founded + 23 * DAY,
+    org: 2,
+    user_slot: userSlot(2, 'sales'),
+    manager: null,
+    team: 'Norway',
+    quota: 300_000,
+    rate: 200,
+    status: 'active',
+  });
 
-  return { organizations, roles: roleTable, departments: departmentTable, users, reps, userSlot, tables: [organizations, roleTable, departmentTable, users, reps] };
+  return {
+    organizations,
+    roles: roleTable,
+    departments: departmentTable,
+    users,
+    reps,
+    userSlot,
+    tables: [organizations, roleTable, departmentTable, users, reps],
+  };
 }

@@ -35,7 +35,11 @@ interface Values {
 
 export type Columns = Readonly<Record<string, ColumnKind>>;
 export type Row<C extends Columns> = {
-  -readonly [K in keyof C]: C[K] extends `${infer B extends Kind}?` ? Values[B] | null : C[K] extends Kind ? Values[C[K]] : never;
+  -readonly [K in keyof C]: C[K] extends `${infer B extends Kind}?`
+    ? Values[B] | null
+    : C[K] extends Kind
+      ? Values[C[K]]
+      : never;
 };
 
 export class PlanTable<C extends Columns> {
@@ -53,15 +57,22 @@ export class PlanTable<C extends Columns> {
     return added;
   }
 
-  /** The statement that makes the temporary table; `$1` is {@link json}. */
+  /** The statement that makes the temporary table; `$1` is {@link json}. `ms` is the instant `at` in milliseconds. */
   get sql(): string {
     const columns = [['slot', 'integer'], ...Object.entries(this.columns).map(([name, kind]) => [name, sqlType(kind)])];
     const list = columns.map(([name, type]) => `${String(name)} ${String(type)}`).join(', ');
-    return `CREATE TEMPORARY TABLE plan_${this.name} ON COMMIT DROP AS SELECT * FROM jsonb_to_recordset($1::jsonb) AS row (${list})`;
+    const ms = 'at' in this.columns ? ', (extract(epoch FROM at) * 1000)::bigint AS ms' : '';
+    const order = 'at' in this.columns ? 'at, slot' : 'slot';
+    return (
+      `CREATE TEMPORARY TABLE plan_${this.name} ON COMMIT DROP AS ` +
+      `SELECT *${ms} FROM jsonb_to_recordset($1::jsonb) AS row (${list}) ORDER BY ${order}`
+    );
   }
 
   get json(): string {
-    const times = Object.entries(this.columns).filter(([, kind]) => kind.startsWith('time')).map(([name]) => name);
+    const times = Object.entries(this.columns)
+      .filter(([, kind]) => kind.startsWith('time'))
+      .map(([name]) => name);
     return JSON.stringify(this.rows, (key, value: unknown) =>
       times.includes(key) && typeof value === 'number' ? new Date(value).toISOString() : value,
     );

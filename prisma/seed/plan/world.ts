@@ -2,7 +2,7 @@ import { planCatalog } from './catalog.js';
 import { planIdentity } from './identity.js';
 import { planOrders } from './orders.js';
 import { planProduction } from './production.js';
-import { DAY, yearOf } from './random.js';
+import { yearOf } from './random.js';
 import { planSourcing } from './sourcing.js';
 import { type Columns, PlanTable } from './table.js';
 import { planTrade } from './trade.js';
@@ -12,17 +12,14 @@ export interface Plan {
   readonly tables: readonly Pick<PlanTable<Columns>, 'name' | 'sql' | 'json'>[];
 }
 
-/** How far back the world's papers go. */
-export const HISTORY = 540 * DAY;
-
 /** Plans one block of the world whose present is `now` (milliseconds). The same instant gives the same plan. */
 export function planWorld(now: number): Plan {
   const identity = planIdentity(now);
   const trade = planTrade(now, identity);
   const catalog = planCatalog(now, trade);
-  const sourcing = planSourcing(now, trade, catalog);
+  const sourcing = planSourcing(now, trade, catalog, identity);
   const orders = planOrders(now, trade, catalog, sourcing, identity);
-  const production = planProduction(now, trade, orders);
+  const production = planProduction(now, trade, orders, identity);
   const papers = {
     rfq: sourcing.rfqs,
     quote: sourcing.numberedQuotes,

@@ -1,0 +1,125 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { dataModel } from '../../src/generated/data-model.js';
+import { asOwner, closeOwner } from '../support/database.js';
+
+afterAll(closeOwner);
+
+interface Policy {
+  readonly table: string;
+  readonly name: string;
+  readonly roles: string[];
+  readonly command: 'ALL' | 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+  readonly using: string | null;
+  readonly check: string | null;
+}
+
+const policies = (): Promise<Policy[]> =>
+  asOwner<Policy>(`
+    SELECT tablename AS "table", policyname AS name, roles::text[] AS roles, cmd AS command, qual AS using, with_check AS check
+    FROM pg_policies WHERE schemaname = 'public' ORDER BY 1, 2`);
+
+const tables = Object.values(dataModel).map((model) => model.table);
+const appendOnly = ['order_history', 'production_stage_updates', 'capacity_utilization_logs'];
+const requests = ['rfqs', 'rfq_items', 'rfq_vendors', 'vendor_quotes', 'vendor_quote_items'];
+const orders = ['orders', 'order_items', 'order_history', 'payments', 'shipments', 'order_documents'];
+const production = ['supplier_orders', 'production_stages', 'production_stage_updates', 'quality_inspections'];
+const parts = ['parts', 'part_variants', 'part_cross_references'];
+const account = ['users', 'profiles'];
+
+/** Who sees which tables at all, and who may change rows of which: the promise that the policies keep. */
+const promise: Record<string, { sees: string[]; writes: string[] }> = {
+  staff: { sees: tables, writes: tables.filter((table) => table !== 'number_sequences') },
+  sales_rep: {
+    sees: ['customers', 'sales_reps', ...requests, ...orders, 'order_approvals', ...production, ...account],
+    writes: ['customers', ...requests, ...orders, ...production, 'profiles'],
+  },
+  vendor: {
+    sees: [
+      ...['vendors', 'vendor_parts', 'catalogs', 'products', ...parts, ...requests, ...account],
+      ...['orders', 'order_items', 'order_history', 'shipments', ...production],
+      ...['production_stage_templates', 'factory_capacity', 'capacity_utilization_logs'],
+    ],
+    writes: [
+      ...['rfq_vendors', 'vendor_quotes', 'vendor_quote_items', 'supplier_orders', 'production_stages', 'profiles'],
+      ...['production_stage_updates', 'factory_capacity', 'capacity_utilization_logs'],
+    ],
+  },
+  buyer: { sees: ['customers', ...requests, ...orders, ...production, ...account], writes: ['profiles'] },
+  client: { sees: [...orders, ...account], writes: ['profiles'] },
+  employee: { sees: ['orders', 'order_items', 'order_history', 'shipments'], writes: ['orders', 'order_items'] },
+  device: { sees: parts, writes: [] },
+  partner: {
+    sees: [
+      ...['product_categories', 'catalogs', 'products', 'customers', 'vendors', 'vendor_parts'],
+      ...[...parts, ...requests, ...orders, ...production],
+    ],
+    writes: [
+      ...['product_categories', 'catalogs', 'products', 'customers', 'vendors', 'vendor_parts'],
+      ...[...parts, ...requests, ...orders, ...production],
+    ],
+  },
+  guest: { sees: ['ai_quotes'], writes: ['ai_quotes'] },
+};
+
+test('every table of the business enables and forces row security', async () => {
+  const open = await asOwner<{ name: string }>(`
+    SELECT relname AS name FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> '_prisma_migrations'
+      AND NOT (relrowsecurity AND relforcerowsecurity)`);
+  expect(open).toEqual([]);
+});
+
+test('the owner and the worker pass by one policy per table', async () => {
+  const system = (await policies()).filter((policy) => policy.name.endsWith('_system'));
+  expect(system.map((policy) => policy.table).sort()).toEqual([...tables].sort());
+  const [{ owner } = { owner: '' }] = await asOwner<{ owner: string }>('SELECT current_user::text AS owner');
+  for (const policy of system) {
+    expect([...policy.roles].sort()).toEqual([owner, 'sg_worker'].sort());
+    expect({ ...policy, using: policy.using, check: policy.check }).toMatchObject({ using: 'true', check: 'true' });
+  }
+});
+
+describe.each(Object.keys(promise))('%s', (audience) => {
+  const own = async (): Promise<Policy[]> =>
+    (await policies()).filter((policy) => policy.roles.includes(`sg_${audience}`));
+
+  test('has policies on the tables it is to see, and on no other', async () => {
+    const seen = (await own()).filter(({ command }) => command === 'ALL' || command === 'SELECT');
+    expect(seen.map((policy) => policy.table).sort()).toEqual([...(promise[audience]?.sees ?? [])].sort());
+  });
+
+  test('may write the tables it is to write, and no other', async () => {
+    const written = new Set((await own()).filter(({ command }) => command !== 'SELECT').map(({ table }) => table));
+    expect([...written].sort()).toEqual([...(promise[audience]?.writes ?? [])].sort());
+  });
+
+  test('reads by USING and writes by USING and WITH CHECK, in its own role alone', async () => {
+    for (const { name, roles, command, using, check } of await own()) {
+      expect({ name, roles }).toEqual({ name, roles: [`sg_${audience}`] });
+      const expected = {
+        using: command !== 'INSERT',
+        check: command !== 'SELECT' && command !== 'DELETE',
+      };
+      expect({ name, using: using !== null, check: check !== null }).toEqual({ name, ...expected });
+    }
+  });
+
+  test('has only plain conditions that begin with the organization', async () => {
+    for (const { name, using, check } of await own())
+      for (const condition of [using, check]) {
+        if (condition === null) continue;
+        expect(`${name}: ${condition}`).toContain('app.organization_id()');
+        expect(`${name}: ${condition}`).not.toMatch(/\bOR\b|\bFROM\b|\bEXISTS\b/);
+      }
+  });
+});
+
+test('history and reports can be added to, and never changed or removed', async () => {
+  const rights = await asOwner<{ table: string; role: string }>(
+    `SELECT name AS "table", rolname AS role FROM unnest($1::text[]) AS name, pg_roles
+     WHERE rolname = ANY ($2)
+       AND (has_any_column_privilege(rolname, name, 'UPDATE') OR has_table_privilege(rolname, name, 'DELETE'))`,
+    [appendOnly, Object.keys(promise).map((audience) => `sg_${audience}`)],
+  );
+  expect(rights).toEqual([]);
+});
