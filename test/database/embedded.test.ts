@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbedded, type Embedded, type EmbeddedOptions } from '../../src/database/embedded.js';
+import { openDatabase } from '../../src/database/database.js';
+import { grantGateway, startEmbedded, type Embedded, type EmbeddedOptions } from '../../src/database/embedded.js';
 import { explainFailure } from '../../src/database/embedded-failures.js';
 import { isPostgresOf, lockFolder, processBegan } from '../../src/database/embedded-process.js';
+import { migrate } from '../../src/database/migrate.js';
+import { runOperation } from '../../src/database/operation.js';
+import { staffOf } from './support/session-database.js';
 
 const asRoot = process.getuid?.() === 0;
 const workspace = mkdtempSync(join(tmpdir(), 'supplygraph-embedded-'));
@@ -130,6 +135,29 @@ describe('a database of its own', () => {
       expect(owner).toBe(process.getuid?.());
       expect(embedded.directory).toBe(join(workspace, 'plain', 'postgres'));
     }
+    await embedded.stop();
+  });
+
+  test('lets the gateway in, once migrated, as a role that owns nothing and can become nobody else', async () => {
+    const embedded = await start('gateway');
+    await expect(openDatabase({ connection: embedded, gatewayRole: 'sg_gateway' })).rejects.toThrow(
+      'Run the migrations',
+    );
+    await migrate(embedded.owner, () => undefined);
+    await grantGateway(embedded.owner);
+    await grantGateway(embedded.owner);
+    const database = await openDatabase({ connection: embedded, gatewayRole: 'sg_gateway' });
+    const role = await runOperation(database, staffOf(randomUUID()), 'read', (session) =>
+      session.query({
+        text: 'select current_user as role, session_user as login from roles right join (select) on true',
+        values: [],
+      }),
+    );
+    expect(role).toEqual([{ role: 'sg_staff', login: 'supplygraph' }]);
+    await expect(database.asGateway('select * from roles')).rejects.toMatchObject({ code: '42501' });
+    await expect(database.asGateway('set role supplygraph_owner')).rejects.toMatchObject({ code: '42501' });
+    await expect(ask(embedded, 'select * from roles')).rejects.toMatchObject({ code: '42501' });
+    await database.close();
     await embedded.stop();
   });
 

@@ -82,10 +82,12 @@ describe('a session is one transaction of one viewer', () => {
         departments: [uuid('9')],
       },
     });
-    const [after] = await database.asGateway(
-      'select current_user as role, app.organization_id() as organization, app.sales_rep_ids() as reps',
+    // A setting that was made for one transaction is '' in the next one, not null: the functions above turn it into null.
+    const [after] = await database.asGateway<{ role: string; organization: string | null }>(
+      `select current_user as role, current_setting('app.organization_id', true) as organization`,
     );
-    expect(after).toEqual({ role: 'sg_gateway', organization: null, reps: [] });
+    expect(['', null]).toContain(after?.organization);
+    expect(after?.role).toBe('sg_gateway');
   });
 
   test('that reads one snapshot and cannot write', async () => {
