@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     // No file is a stale file.
   }
   if (committed === text) return;
-  console.error('schema.graphql is stale: run `npx tsx scripts/print-schema.ts` and commit the result.');
+  console.error('schema.graphql is stale: run `npm run schema:print` and commit the result.');
   process.exitCode = 1;
 }
 

@@ -74,13 +74,14 @@ function guardOf(
   permission: string | null,
   reaching: ReadonlySet<GraphQLNamedType>,
 ): Guard | null {
-  const args = field.args.filter((argument) => reaching.has(getNamedType(argument.type)));
+  const args = field.args
+    .map((argument) => ({ key: argument.name, type: getNamedType(argument.type), path: `${name}(${argument.name}:)` }))
+    .filter(({ type }) => reaching.has(type));
   if (args.length === 0)
     return permission === null ? null : (_, context) => requirePermission(context, permission, name);
   return (values, context) => {
     if (permission !== null) requirePermission(context, permission, name);
-    for (const argument of args)
-      checkInput(getNamedType(argument.type), values[argument.name], context, `${name}(${argument.name}:)`, reaching);
+    for (const { key, type, path } of args) checkInput(type, values[key], context, path, reaching);
   };
 }
 
