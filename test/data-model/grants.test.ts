@@ -4,7 +4,17 @@ import { asOwner, closeOwner } from '../support/database.js';
 
 afterAll(closeOwner);
 
-const audiences = ['staff', 'sales_rep', 'vendor', 'buyer', 'client', 'employee', 'device', 'partner', 'guest'] as const;
+const audiences = [
+  'staff',
+  'sales_rep',
+  'vendor',
+  'buyer',
+  'client',
+  'employee',
+  'device',
+  'partner',
+  'guest',
+] as const;
 
 test('an audience reads exactly the columns the data model gives it, of the tables it sees', async () => {
   const seen = await asOwner<{ table: string; role: string }>(`

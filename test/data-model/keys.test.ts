@@ -6,7 +6,7 @@ import { failureOf, sqlState } from './support/audience.js';
 
 afterAll(closeOwner);
 
-const tenantTables = Object.values(dataModel)
+const tenantTables: readonly string[] = Object.values(dataModel)
   .filter((model) => model.tenant)
   .map((model) => model.table);
 
@@ -52,7 +52,8 @@ test('every foreign key between tables of organizations carries the organization
 
 test('a foreign key never empties a column: parts go with the whole, all else is refused', async () => {
   for (const { name, kind, onDelete, onUpdate } of await keys())
-    if (kind === 'f') expect({ name, onDelete, onUpdate }).toMatchObject({ onUpdate: 'a', onDelete: expect.stringMatching(/^[ac]$/) });
+    if (kind === 'f')
+      expect({ name, onDelete, onUpdate }).toMatchObject({ onUpdate: 'a', onDelete: expect.stringMatching(/^[ac]$/) });
 });
 
 test('every foreign key has an index that begins with the organization and the key', async () => {
@@ -89,12 +90,25 @@ test('not even the owner can make a row refer to another organization', async ()
   const vendor = await theirs.vendor();
   const rfq = await ours.rfq();
   const attempts = [
-    asOwner('UPDATE rfqs SET customer_id = $1 WHERE id = $2', [customer.id, rfq.id]),
-    asOwner('INSERT INTO rfq_vendors (organization_id, rfq_id, vendor_id) VALUES ($1, $2, $3)', [ours.id, rfq.id, vendor.id]),
-    asOwner(`INSERT INTO orders (organization_id, order_number, customer_id) VALUES ($1, 'x', $2)`, [ours.id, customer.id]),
-    asOwner(`INSERT INTO catalogs (organization_id, name, type, vendor_id) VALUES ($1, 'x', 'vendor', $2)`, [ours.id, vendor.id]),
+    () => asOwner('UPDATE rfqs SET customer_id = $1 WHERE id = $2', [customer.id, rfq.id]),
+    () =>
+      asOwner('INSERT INTO rfq_vendors (organization_id, rfq_id, vendor_id) VALUES ($1, $2, $3)', [
+        ours.id,
+        rfq.id,
+        vendor.id,
+      ]),
+    () =>
+      asOwner(`INSERT INTO orders (organization_id, order_number, customer_id) VALUES ($1, 'x', $2)`, [
+        ours.id,
+        customer.id,
+      ]),
+    () =>
+      asOwner(`INSERT INTO catalogs (organization_id, name, type, vendor_id) VALUES ($1, 'x', 'vendor', $2)`, [
+        ours.id,
+        vendor.id,
+      ]),
   ];
-  for (const attempt of attempts) expect(await failureOf(attempt)).toBe(sqlState.foreignKeyViolation);
+  for (const attempt of attempts) expect(await failureOf(attempt())).toBe(sqlState.foreignKeyViolation);
 });
 
 test('a variant goes with its own part only', async () => {
@@ -105,9 +119,9 @@ test('a variant goes with its own part only', async () => {
     [organizationId, knob.id],
   );
   const rfq = await organization.rfq();
-  expect(
-    await failureOf(organization.rfqItem(rfq.id, 1, { partId: cap.id, variantId: variant?.id })),
-  ).toBe(sqlState.foreignKeyViolation);
+  expect(await failureOf(organization.rfqItem(rfq.id, 1, { partId: cap.id, variantId: variant?.id }))).toBe(
+    sqlState.foreignKeyViolation,
+  );
 });
 
 test('a quote answers an invitation, and its items belong to the same request', async () => {
