@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { issueToken } from '../access/tokens.js';
+import { issueToken, type TokenOptions } from '../access/tokens.js';
 import type { DatabaseConnection } from '../database/connection.js';
 import { errorCode, fileFailure } from '../database/startup-error.js';
 import type { DemoTokens } from './parts.js';
@@ -88,12 +88,13 @@ export async function demoSecret(folder: string): Promise<Uint8Array> {
   });
 }
 
-/** Tokens for all users of the demo world. */
-export async function demoTokens(world: DemoWorld, secret: Uint8Array): Promise<DemoTokens> {
+/** Tokens for all users of the demo world, as `options` will accept them. */
+export async function demoTokens(world: DemoWorld, { keys }: TokenOptions): Promise<DemoTokens> {
   const tokens: Record<string, string> = {};
+  if (keys.kind !== 'secret') return tokens;
   for (const name of names) {
     const claims = { userId: world.users[name].id, issuer: demoIssuer, audience: demoAudience, days: 30 };
-    tokens[name] = await issueToken(secret, claims);
+    tokens[name] = await issueToken(keys.secret, claims);
   }
   return tokens;
 }

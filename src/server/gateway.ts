@@ -59,6 +59,7 @@ export async function startGateway({ config, log, report, secrets, signal }: Sta
   const stop = () => (stopping ??= unwind());
 
   try {
+    const keys = await tokenOptions(config, secrets);
     const logins =
       config.databaseUrl === null ? await embeddedLogins(config, report, secrets, ends) : givenLogins(config);
     signal.throwIfAborted();
@@ -87,12 +88,12 @@ export async function startGateway({ config, log, report, secrets, signal }: Sta
 
     const world = wantsDemoWorld(config) ? await prepareDemoWorld(logins.owner, report) : null;
     signal.throwIfAborted();
-    const { tokenOptions, handedOut } = await keysOf(config, world, secrets);
+    const handedOut = config.authentication.kind === 'demo' && world !== null ? await demoTokens(world, keys) : null;
     await server.open({
       database,
       schema: buildSchema(),
       createLoaders,
-      tokens: createTokens(tokenOptions),
+      tokens: createTokens(keys),
       viewers: createViewers(database),
       demoTokens: handedOut,
     });
@@ -137,23 +138,20 @@ function wantsDemoWorld({ authentication, databaseUrl, nodeEnvironment }: Config
   return nodeEnvironment !== 'production' && (authentication.kind === 'demo' || databaseUrl === null);
 }
 
-interface Keys {
-  readonly tokenOptions: TokenOptions;
-  readonly handedOut: DemoTokens | null;
-}
-
-async function keysOf(config: Config, world: DemoWorld | null, secrets: string[]): Promise<Keys> {
+/** How tokens are checked. In the demo mode the data folder is written to here, first of all. */
+async function tokenOptions(config: Config, secrets: string[]): Promise<TokenOptions> {
   const { authentication, tokenIssuer: issuer, tokenAudience: audience } = config;
-  if (authentication.kind === 'secret') {
-    const secret = new TextEncoder().encode(authentication.secret);
-    return { tokenOptions: { keys: { kind: 'secret', secret }, issuer, audience }, handedOut: null };
+  switch (authentication.kind) {
+    case 'secret':
+      return { keys: { kind: 'secret', secret: new TextEncoder().encode(authentication.secret) }, issuer, audience };
+    case 'keys': {
+      const url = new URL(authentication.url);
+      return { keys: { kind: 'keys', url, timeoutMs: config.timeouts.connection }, issuer, audience };
+    }
+    case 'demo': {
+      const secret = await demoSecret(config.dataDirectory);
+      secrets.push(Buffer.from(secret).toString('hex'));
+      return { keys: { kind: 'secret', secret }, issuer: demoIssuer, audience: demoAudience };
+    }
   }
-  if (authentication.kind === 'keys') {
-    const keys = { kind: 'keys', url: new URL(authentication.url), timeoutMs: config.timeouts.connection } as const;
-    return { tokenOptions: { keys, issuer, audience }, handedOut: null };
-  }
-  const secret = await demoSecret(config.dataDirectory);
-  secrets.push(Buffer.from(secret).toString('hex'));
-  const tokenOptions = { keys: { kind: 'secret', secret }, issuer: demoIssuer, audience: demoAudience } as const;
-  return { tokenOptions, handedOut: world === null ? null : await demoTokens(world, secret) };
 }
