@@ -11,16 +11,7 @@ import { grantGateway, startEmbedded } from '../database/embedded.js';
 import { migrate } from '../database/migrate.js';
 import { createLoaders } from '../loaders/index.js';
 import { buildSchema } from '../schema/index.js';
-import {
-  demoAudience,
-  demoIssuer,
-  demoSecret,
-  demoTokens,
-  prepareDemoWorld,
-  writeDemoFile,
-  type DemoWorld,
-} from './demo.js';
-import type { DemoTokens } from './parts.js';
+import { demoAudience, demoIssuer, demoSecret, demoTokens, prepareDemoWorld, writeDemoFile } from './demo.js';
 import { createServer } from './server.js';
 
 export interface Gateway {

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { fail, RequestError } from '../errors.js';
+import { RequestError } from '../errors.js';
 
 /** An error that has been looked at: its message and extensions are fit for the caller. */
 export class PresentedError extends GraphQLError {}
@@ -133,9 +133,8 @@ function shown(
   place: GraphQLError | null,
 ): PresentedError {
   const short = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
-  const { http: _status, stacktrace: _stack, ...rest } = extensions;
   return new PresentedError(short, {
-    extensions: rest,
+    extensions,
     ...(place?.nodes === undefined ? {} : { nodes: place.nodes }),
     ...(place?.source === undefined ? {} : { source: place.source }),
     ...(place?.positions === undefined ? {} : { positions: place.positions }),
