@@ -70,6 +70,8 @@ BEGIN
   WHERE organization_id = NEW.organization_id AND rfq_id = NEW.id;
   UPDATE vendor_quotes SET customer_id = NEW.customer_id, sales_rep_id = NEW.sales_rep_id, split_award = NEW.split_award
   WHERE organization_id = NEW.organization_id AND rfq_id = NEW.id;
+  UPDATE orders SET split_award = NEW.split_award
+  WHERE organization_id = NEW.organization_id AND rfq_id = NEW.id AND split_award <> NEW.split_award;
   RETURN NULL;
 END
 $$;
@@ -113,6 +115,19 @@ END
 $$;
 CREATE TRIGGER send_invitations AFTER UPDATE OF status ON rfqs FOR EACH ROW
   WHEN (OLD.status = 'draft' AND NEW.status = 'sent') EXECUTE FUNCTION app.send_invitations();
+
+-- Several orders may come of one request when its award is split.
+CREATE FUNCTION app.copy_rfq_split_to_order() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  NEW.split_award := coalesce((
+    SELECT rfq.split_award FROM rfqs AS rfq
+    WHERE rfq.organization_id = NEW.organization_id AND rfq.id = NEW.rfq_id), false);
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER copy_keys BEFORE INSERT OR UPDATE OF rfq_id, split_award ON orders
+  FOR EACH ROW EXECUTE FUNCTION app.copy_rfq_split_to_order();
 
 -- Children of orders -------------------------------------------------------------------------------------------------
 

@@ -224,7 +224,7 @@ CREATE TRIGGER version_of_row BEFORE UPDATE ON ai_quotes
 CREATE TRIGGER update_orders_updated_at BEFORE UPDATE ON orders
   FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 CREATE TRIGGER version_of_row BEFORE UPDATE ON orders
-  FOR EACH ROW EXECUTE FUNCTION app.count_version('current_stage', 'payment_status', 'stage_progress', 'subtotal', 'total_amount', 'total_amount_e4', 'updated_at', 'version');
+  FOR EACH ROW EXECUTE FUNCTION app.count_version('current_stage', 'payment_status', 'split_award', 'stage_progress', 'subtotal', 'total_amount', 'total_amount_e4', 'updated_at', 'version');
 CREATE TRIGGER update_order_items_updated_at BEFORE UPDATE ON order_items
   FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 CREATE TRIGGER version_of_row BEFORE UPDATE ON order_items

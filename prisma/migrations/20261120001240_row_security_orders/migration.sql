@@ -35,10 +35,10 @@ GRANT SELECT (organization_id, id, order_number, tracking_token, order_type, sou
  ) ON orders TO sg_vendor;
 GRANT INSERT ON orders TO sg_staff, sg_sales_rep, sg_employee, sg_partner;
 GRANT UPDATE (order_number, tracking_token, source, status, workflow_status, customer_id, buyer_id, sales_rep_id,
-  vendor_id, rfq_id, quote_id, split_award, device_request_id, client_id, site_id, employee_id, product_id,
-  from_location_id, to_location_id, product_type, quantity, currency, tax_amount, shipping_amount, shipping_address,
-  billing_address, customer_name, customer_email, target_date, expected_delivery_date, actual_delivery_date, notes,
-  approved_by, approved_at, cancelled_at, cancellation_reason, completed_at, external_reference, archived_at
+  vendor_id, rfq_id, quote_id, device_request_id, client_id, site_id, employee_id, product_id, from_location_id,
+  to_location_id, product_type, quantity, currency, tax_amount, shipping_amount, shipping_address, billing_address,
+  customer_name, customer_email, target_date, expected_delivery_date, actual_delivery_date, notes, approved_by,
+  approved_at, cancelled_at, cancellation_reason, completed_at, external_reference, archived_at
  ) ON orders TO sg_staff, sg_sales_rep, sg_partner;
 
 -- order_items

@@ -332,7 +332,7 @@ COMMENT ON COLUMN "orders"."sales_rep_id" IS 'Sales representative in charge.';
 COMMENT ON COLUMN "orders"."vendor_id" IS 'Vendor the order was given to.';
 COMMENT ON COLUMN "orders"."rfq_id" IS 'Request for quotation it came of.';
 COMMENT ON COLUMN "orders"."quote_id" IS 'Quote it came of.';
-COMMENT ON COLUMN "orders"."split_award" IS 'Whether the request was awarded item by item, so that several orders may come of it.';
+COMMENT ON COLUMN "orders"."split_award" IS 'Copied from the request: whether several orders may come of it, each for some of its items.';
 COMMENT ON COLUMN "orders"."device_request_id" IS 'Device''s request it came of; the reference follows with the devices.';
 COMMENT ON COLUMN "orders"."client_id" IS 'Client of the gifting business; the reference follows with that business.';
 COMMENT ON COLUMN "orders"."site_id" IS 'Celebration site; the reference follows with the gifting business.';
