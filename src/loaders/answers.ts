@@ -1,5 +1,6 @@
 /** From keys to a statement, and from its rows back to the keys: what the four shapes share. */
 import type { Statement } from '../database/session.js';
+import type { Keys } from './keys.js';
 import type { Row } from './rounds.js';
 import type { StatementText } from './statements.js';
 
@@ -7,15 +8,13 @@ import type { StatementText } from './statements.js';
 export const toStatement = ({ text, name }: StatementText, values: readonly unknown[]): Statement =>
   name === undefined ? { text, values } : { text, values, name };
 
-/** UUIDs as PostgreSQL's array text; they need no quotes, and writing them so is several times faster than the driver's way. */
-export const uuidArray = (ids: readonly string[]): string => `{${ids.join(',')}}`;
-
-/** For each key the rows that hold it in `field`, in the order they came; keys without rows share one empty list. */
-export function rowsByKey(keys: readonly string[], rows: readonly Row[], field: string): readonly (readonly Row[])[] {
-  const groups = new Map<unknown, Row[]>();
+/** For each key the rows that have it, in the order they came; keys without rows share one empty list. */
+export function rowsByKey(keys: readonly string[], rows: readonly Row[], found: Keys): readonly (readonly Row[])[] {
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = groups.get(row[field]);
-    if (group === undefined) groups.set(row[field], [row]);
+    const key = found.ofRow(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
   return keys.map((key) => groups.get(key) ?? noRows);

@@ -4,7 +4,7 @@ export class Binds {
   readonly #first: number;
 
   /** `first` is the number of the first placeholder: 2 where $1 stands for the keys of a batch. */
-  constructor(first: 1 | 2, values: readonly unknown[] = []) {
+  constructor(first: number, values: readonly unknown[] = []) {
     this.#first = first;
     this.values = [...values];
   }

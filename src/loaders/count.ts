@@ -19,15 +19,16 @@ export function countOf(rounds: Rounds, list: List): (parent: unknown) => Promis
     shape: [],
     text: {
       alone: () => limited,
-      perParent: () =>
-        `SELECT k.key AS "key", c."count" FROM unnest($1::uuid[]) AS k(key) CROSS JOIN LATERAL (${limited}) c`,
+      perParent: (parents) =>
+        `SELECT ${parents.columns}, c."count" FROM ${parents.asTable} CROSS JOIN LATERAL (${limited}) c`,
     },
   });
+  const { parents } = list.source;
   const batch = new Batch<TotalCount>(rounds, {
     maximum: maximumKeys,
     statement,
     split(keys, rows) {
-      const counts = new Map(rows.map((row) => [row['key'] ?? root, Number(row['count'])]));
+      const counts = new Map(rows.map((row) => [parents?.ofRow(row) ?? root, Number(row['count'])]));
       return keys.map((key) => total(counts.get(key) ?? 0));
     },
   });

@@ -7,6 +7,7 @@
  */
 import type { Session } from '../database/session.js';
 import { Count } from './count.js';
+import { Keys } from './keys.js';
 import type { ListSource } from './list.js';
 import { Many } from './many.js';
 import { TypeOf } from './node.js';
@@ -89,33 +90,28 @@ class Questions {
     return question;
   }
 
-  pages(table: Table, foreignKey: string | undefined, sort: DeclaredSort | undefined): Question {
+  pages(table: Table, parents: Keys | undefined, sort: DeclaredSort | undefined): Question {
     const { field, direction } = sort ?? { field: 'id', direction: 'DESC' };
-    return new Pages(this.#source(table, foreignKey), this.sorts, this.sorts.get(table, field, direction));
+    return new Pages(this.#source(table, parents), this.sorts, this.sorts.get(table, field, direction));
   }
 
   #make(shape: Shape): Question {
     const table = this.tables.get(shape.model);
-    table.known(shape.shape === 'one' ? shape.key : shape.foreignKey);
+    const keys = new Keys(table, shape.shape === 'one' ? shape.key : shape.foreignKey);
     switch (shape.shape) {
       case 'one':
-        return new One(this.statements, table, shape.key);
+        return new One(this.statements, keys);
       case 'many':
-        return new Many(
-          this.statements,
-          table,
-          shape.foreignKey,
-          this.sorts.get(table, shape.sort.field, shape.sort.direction),
-        );
+        return new Many(this.statements, keys, this.sorts.get(table, shape.sort.field, shape.sort.direction));
       case 'page':
-        return this.pages(table, shape.foreignKey, shape.sort);
+        return this.pages(table, keys, shape.sort);
       case 'count':
-        return new Count(this.#source(table, shape.foreignKey));
+        return new Count(this.#source(table, keys));
     }
   }
 
-  #source(table: Table, foreignKey: string | undefined): ListSource {
-    return { tables: this.tables, statements: this.statements, table, foreignKey };
+  #source(table: Table, parents: Keys | undefined): ListSource {
+    return { tables: this.tables, statements: this.statements, table, parents };
   }
 }
 

@@ -3,19 +3,19 @@
  * it, and write their statements around its conditions.
  */
 import type { Audience, Statement } from '../database/session.js';
-import { toStatement, uuidArray } from './answers.js';
+import { toStatement } from './answers.js';
 import { Binds } from './binds.js';
 import { compileFilter } from './filter.js';
+import type { Keys } from './keys.js';
 import type { Statements } from './statements.js';
-import { isVisible, type Table, type Tables } from './table.js';
-import { asUuid } from './values.js';
+import type { Table, Tables } from './table.js';
 
-/** Where a list comes from: a table, and for the list of each parent the column that names the parent. */
+/** Where a list comes from: a table, and for the list of each parent the columns that name the parent. */
 export interface ListSource {
   readonly tables: Tables;
   readonly statements: Statements;
   readonly table: Table;
-  readonly foreignKey: string | undefined;
+  readonly parents: Keys | undefined;
 }
 
 /** The key under which a batch without parents holds its one answer. */
@@ -28,8 +28,8 @@ interface Question {
   readonly binds: Binds;
   /** What decides the text besides the list itself. */
   readonly shape: readonly string[];
-  /** The text for a list without parents, and for the list of each parent `k.key`. */
-  readonly text: { readonly alone: () => string; readonly perParent: () => string };
+  /** The text for a list without parents, and for the list of each parent in the table `k`. */
+  readonly text: { readonly alone: () => string; readonly perParent: (parents: Keys) => string };
 }
 
 export class List {
@@ -41,10 +41,10 @@ export class List {
 
   /** Throws BAD_USER_INPUT or FORBIDDEN where the filter is not one of this table for this audience. */
   constructor(source: ListSource, audience: Audience, filter: unknown) {
-    const { tables, table, foreignKey } = source;
-    const binds = new Binds(foreignKey === undefined ? 1 : 2);
+    const { tables, table, parents } = source;
+    const binds = new Binds(firstBind(source));
     const { sql, namesArchived } = compileFilter(tables, table, audience, filter, binds);
-    const conditions = foreignKey === undefined ? [] : [`${table.at('t', foreignKey)} = k.key`];
+    const conditions = parents === undefined ? [] : [parents.match];
     if (table.archives && !namesArchived) conditions.push(`${table.at('t', 'archivedAt')} IS NULL`);
     if (sql !== '') conditions.push(sql);
     this.source = source;
@@ -56,7 +56,7 @@ export class List {
 
   /** Binds that hold the filter's values, for those of a statement to be added. */
   binds(): Binds {
-    return new Binds(this.source.foreignKey === undefined ? 1 : 2, this.#values);
+    return new Binds(firstBind(this.source), this.#values);
   }
 
   /** `SELECT what FROM table t WHERE …` with further conditions. */
@@ -67,18 +67,24 @@ export class List {
 
   /** A question about the list as the statement for a batch of parents. */
   statement({ label, binds, shape, text }: Question): (keys: readonly string[]) => Statement {
-    const { table, foreignKey, statements } = this.source;
-    const isAlone = foreignKey === undefined;
-    const key = [label, table.name, foreignKey ?? '', this.audience, this.#conditions, ...shape].join('|');
+    const { table, parents, statements } = this.source;
+    const found = parents === undefined ? '' : parents.fields.join();
+    const key = [label, table.name, found, this.audience, this.#conditions, ...shape].join('|');
     const name = this.#isPlain ? `${table.model.table}_${label}` : undefined;
-    const built = statements.get({ key, label: name }, isAlone ? text.alone : text.perParent);
-    return (keys) => toStatement(built, isAlone ? binds.values : [uuidArray(keys), ...binds.values]);
+    const built = statements.get(
+      { key, label: name },
+      parents === undefined ? text.alone : () => text.perParent(parents),
+    );
+    return (keys) => toStatement(built, [...(parents?.values(keys) ?? []), ...binds.values]);
   }
 
   /** The key of a parent in a batch; undefined where there can be no list of that parent. */
   keyOf(parent: unknown): string | undefined {
-    const { table, foreignKey } = this.source;
-    if (foreignKey === undefined) return root;
-    return isVisible(table.known(foreignKey), this.audience) ? asUuid(parent) : undefined;
+    const { parents } = this.source;
+    if (parents === undefined) return root;
+    return parents.isVisible(this.audience) ? parents.of(parent) : undefined;
   }
 }
+
+/** The placeholders before those of the list stand for the keys of the parents. */
+const firstBind = ({ parents }: ListSource): number => 1 + (parents?.fields.length ?? 0);

@@ -1,9 +1,8 @@
-import { noRows, rowsByKey, toStatement, uuidArray } from './answers.js';
+import { noRows, rowsByKey, toStatement } from './answers.js';
+import type { Keys } from './keys.js';
 import { Batch, maximumKeys, type Question, type Row, type Rounds } from './rounds.js';
 import type { Sort } from './sort.js';
 import type { Shape, Statements } from './statements.js';
-import { isVisible, type Table } from './table.js';
-import { asUuid } from './values.js';
 
 /**
  * `many`: all children of a parent, in the order declared. Only for children that are few by nature (the eight stages of a
@@ -12,29 +11,28 @@ import { asUuid } from './values.js';
 export class Many implements Question {
   constructor(
     readonly statements: Statements,
-    readonly table: Table,
-    readonly foreignKey: string,
+    readonly keys: Keys,
     readonly sort: Sort,
   ) {}
 
-  open(rounds: Rounds): (key: unknown) => Promise<readonly Row[]> {
-    const { table, foreignKey, sort, statements } = this;
+  open(rounds: Rounds): (parent: unknown) => Promise<readonly Row[]> {
+    const { keys, sort, statements } = this;
+    const { table } = keys;
     const { audience } = rounds.session.identity;
-    if (!isVisible(table.known(foreignKey), audience)) return () => nothing;
+    if (!keys.isVisible(audience)) return () => nothing;
     const shape: Shape = {
-      key: `many|${table.name}|${foreignKey}|${sort.tag}|${audience}`,
+      key: `many|${table.name}|${keys.fields.join()}|${sort.tag}|${audience}`,
       label: `${table.model.table}_many`,
     };
-    const build = (): string =>
-      `SELECT ${table.select(audience)} FROM ${table.sql} t WHERE ${table.at('t', foreignKey)} = ANY($1::uuid[]) ORDER BY ${sort.order(sort.direction)}`;
+    const build = (): string => `SELECT ${table.select(audience)} ${keys.rows} ORDER BY ${sort.order(sort.direction)}`;
     const batch = new Batch<readonly Row[]>(rounds, {
       maximum: maximumKeys,
-      statement: (keys) => toStatement(statements.get(shape, build), [uuidArray(keys)]),
-      split: (keys, rows) => rowsByKey(keys, rows, foreignKey),
+      statement: (batch) => toStatement(statements.get(shape, build), keys.values(batch)),
+      split: (batch, rows) => rowsByKey(batch, rows, keys),
     });
-    return (key) => {
-      const id = asUuid(key);
-      return id === undefined ? nothing : batch.load(id);
+    return (parent) => {
+      const key = keys.of(parent);
+      return key === undefined ? nothing : batch.load(key);
     };
   }
 }

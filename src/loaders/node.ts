@@ -1,4 +1,5 @@
-import { toStatement, uuidArray } from './answers.js';
+import { toStatement } from './answers.js';
+import { uuidArray } from './keys.js';
 import { Batch, maximumKeys, type Question, type Rounds } from './rounds.js';
 import type { Statements } from './statements.js';
 import type { Table } from './table.js';

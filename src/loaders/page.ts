@@ -87,7 +87,7 @@ export class Page {
       if (parts.length === 1) return parts.join('');
       return `SELECT * FROM (${parts.map((part) => `(${part})`).join(' UNION ALL ')}) u ORDER BY ${sort.orderOfResult('u', direction)} LIMIT ${limit}`;
     };
-    const { foreignKey } = list.source;
+    const { parents } = list.source;
     return new Batch<Slice>(this.#rounds, {
       maximum: maximumKeys,
       statement: list.statement({
@@ -96,12 +96,11 @@ export class Page {
         shape: [...ranges, stop, sort.tag, direction, limit],
         text: {
           alone: inner,
-          perParent: () =>
-            `SELECT p.* FROM unnest($1::uuid[]) WITH ORDINALITY AS k(key, place) CROSS JOIN LATERAL (${inner()}) p ORDER BY k.place`,
+          perParent: ({ asTable }) => `SELECT p.* FROM ${asTable} CROSS JOIN LATERAL (${inner()}) p ORDER BY k.place`,
         },
       }),
       split(keys, rows) {
-        const groups = foreignKey === undefined ? keys.map(() => rows) : rowsByKey(keys, rows, foreignKey);
+        const groups = parents === undefined ? keys.map(() => rows) : rowsByKey(keys, rows, parents);
         return groups.map((group) => {
           const page = group.slice(0, size);
           return { rows: isBackward ? page.reverse() : page, more: group.length > size };
@@ -129,11 +128,12 @@ export class Page {
         shape: [...ranges, sort.tag, direction],
         text: {
           alone: inner,
-          perParent: () => `SELECT k.key AS "key" FROM unnest($1::uuid[]) AS k(key) CROSS JOIN LATERAL (${inner()}) p`,
+          perParent: ({ asTable, columns }) => `SELECT ${columns} FROM ${asTable} CROSS JOIN LATERAL (${inner()}) p`,
         },
       }),
       split(keys, rows) {
-        const found = new Set(rows.map((row) => row['key'] ?? root));
+        const { parents } = list.source;
+        const found = new Set(rows.map((row) => parents?.ofRow(row) ?? root));
         return keys.map((key) => found.has(key));
       },
     });

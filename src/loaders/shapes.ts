@@ -10,27 +10,30 @@ export interface DeclaredSort<Field extends string = string> {
   readonly field: Field;
   readonly direction: Direction;
 }
-export interface OneShape<M extends string = string> {
+/** What rows are found by: one column, or several together, for which an object with their values is given. */
+type KeyFields = string | readonly string[];
+
+export interface OneShape<M extends string = string, K extends KeyFields = KeyFields> {
   readonly shape: 'one';
   readonly model: M;
-  readonly key: string;
+  readonly key: K;
 }
-export interface ManyShape<M extends string = string> {
+export interface ManyShape<M extends string = string, K extends KeyFields = KeyFields> {
   readonly shape: 'many';
   readonly model: M;
-  readonly foreignKey: string;
+  readonly foreignKey: K;
   readonly sort: DeclaredSort;
 }
-export interface PageShape<M extends string = string> {
+export interface PageShape<M extends string = string, K extends KeyFields = KeyFields> {
   readonly shape: 'page';
   readonly model: M;
-  readonly foreignKey: string;
+  readonly foreignKey: K;
   readonly sort: DeclaredSort | undefined;
 }
-export interface CountShape<M extends string = string> {
+export interface CountShape<M extends string = string, K extends KeyFields = KeyFields> {
   readonly shape: 'count';
   readonly model: M;
-  readonly foreignKey: string;
+  readonly foreignKey: K;
 }
 export type Shape = OneShape | ManyShape | PageShape | CountShape;
 
@@ -39,24 +42,26 @@ export type Declarations<W extends World = Supplygraph> = {
   readonly [E in Uncapitalize<ModelName<W>>]?: Readonly<Record<string, Shape>>;
 };
 
+type Parent<M, W extends World> = ForeignKey<M, W> | readonly ForeignKey<M, W>[];
+
 /** The shapes over a data model. */
 export interface Shapes<W extends World> {
   /** The one row whose `key` has the value asked for. */
-  one<M extends ModelName<W>>(model: M, key: LookupKey<M, W>): OneShape<M>;
+  one<M extends ModelName<W>, const K extends LookupKey<M, W> | Parent<M, W>>(model: M, key: K): OneShape<M, K>;
   /** All children of a parent, few by nature, in this order. */
-  many<M extends ModelName<W>>(
+  many<M extends ModelName<W>, const K extends Parent<M, W>>(
     model: M,
-    foreignKey: ForeignKey<M, W>,
+    foreignKey: K,
     sort: DeclaredSort<SortField<M, W>>,
-  ): ManyShape<M>;
+  ): ManyShape<M, K>;
   /** The children of a parent as a connection; in this order where the client asks for none, else newest first. */
-  page<M extends ModelName<W>>(
+  page<M extends ModelName<W>, const K extends Parent<M, W>>(
     model: M,
-    foreignKey: ForeignKey<M, W>,
+    foreignKey: K,
     sort?: DeclaredSort<SortField<M, W>>,
-  ): PageShape<M>;
+  ): PageShape<M, K>;
   /** How many children a parent has. */
-  count<M extends ModelName<W>>(model: M, foreignKey: ForeignKey<M, W>): CountShape<M>;
+  count<M extends ModelName<W>, const K extends Parent<M, W>>(model: M, foreignKey: K): CountShape<M, K>;
 }
 
 /** The shapes typed for a data model; at run time they are the same for all. */

@@ -1,4 +1,4 @@
-import { type Declarations, many, page } from './shapes.js';
+import { type Declarations, many, one, page } from './shapes.js';
 
 export const sourcing = {
   vendor: {
@@ -25,10 +25,14 @@ export const sourcing = {
     quotes: page('Quote', 'rfqId'),
     orders: page('Order', 'rfqId'),
   },
+  rfqVendor: {
+    quotes: page('Quote', ['rfqId', 'vendorId']),
+  },
   rfqItem: {
     quoteItems: page('QuoteItem', 'rfqItemId'),
   },
   quote: {
+    invitation: one('RfqVendor', ['rfqId', 'vendorId']),
     items: page('QuoteItem', 'quoteId'),
     awardedForRfqs: page('Rfq', 'awardedQuoteId'),
     orders: page('Order', 'quoteId'),

@@ -124,15 +124,22 @@ export interface PageArgs<M, W extends World = Supplygraph, Named extends string
 /** An id as resolvers have it; without one there is no row, and no statement. */
 type Key = Given<string>;
 
+/** What the rows of a shape are found by: an id or text, or an object (a row, say) with a value for each column. */
+type KeyOf<S> = S extends { readonly key: infer K } | { readonly foreignKey: infer K }
+  ? K extends readonly (infer F extends string)[]
+    ? Given<{ readonly [P in F]: Key }>
+    : Key
+  : never;
+
 /** What a declared shape is when it is asked. */
 export type Asked<S, W extends World = Supplygraph> = S extends { readonly shape: infer Kind; readonly model: infer M }
   ? Kind extends 'one'
-    ? (key: Key) => Promise<RowOf<M, W> | null>
+    ? (key: KeyOf<S>) => Promise<RowOf<M, W> | null>
     : Kind extends 'many'
-      ? (parent: Key) => Promise<readonly RowOf<M, W>[]>
+      ? (parent: KeyOf<S>) => Promise<readonly RowOf<M, W>[]>
       : Kind extends 'page'
-        ? (parent: Key, args?: PageArgs<M, W>) => Connection<RowOf<M, W>>
-        : (parent: Key, filter?: Given<Filter<M, W>>) => Promise<TotalCount>
+        ? (parent: KeyOf<S>, args?: PageArgs<M, W>) => Connection<RowOf<M, W>>
+        : (parent: KeyOf<S>, filter?: Given<Filter<M, W>>) => Promise<TotalCount>
   : never;
 
 /** What every model can be asked without being declared. */

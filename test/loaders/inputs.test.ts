@@ -171,7 +171,7 @@ test('whatever a filter holds, it is answered or refused, and never fails in Pos
       '5.',
       '+5',
       '1e400',
-      1e400,
+      Infinity,
       5e-324,
       '-0',
       'NaN',

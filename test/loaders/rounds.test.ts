@@ -150,6 +150,46 @@ test('many and count answer every parent, also those without children', async ()
   });
 });
 
+test('rows found by several columns together', async () => {
+  await world.visit({ organizationId }, async ({ loaders, statements }) => {
+    const all = await loaders.quote.page({ first: 100 }).nodes();
+    const answers = await Promise.all(
+      all.map(async (quote) => {
+        const list = loaders.quote.siblings(quote, { first: 1, sort: { field: 'id', direction: 'ASC' } });
+        return Promise.all([
+          ...([list.nodes(), list.pageInfo().hasNextPage(), list.totalCount()] as const),
+          ...([
+            loaders.quote.siblingCount(quote),
+            loaders.quote.allSiblings(quote),
+            loaders.quote.anySibling(quote),
+          ] as const),
+        ]);
+      }),
+    );
+    expect(statements.length).toBe(1 + 5);
+    all.forEach((quote, at) => {
+      const siblings = all.filter(({ rfqId, vendorId }) => rfqId === quote.rfqId && vendorId === quote.vendorId);
+      const ids = quote.vendorId === null ? [] : siblings.map(({ id }) => id).sort();
+      const [first, hasNext, total, counted, whole, any] = answers[at] ?? [];
+      expect(first?.map(({ id }) => id)).toEqual(ids.slice(0, 1));
+      expect(hasNext).toBe(ids.length > 1);
+      expect(total).toEqual({ count: ids.length, precision: 'EXACT' });
+      expect(counted).toEqual(total);
+      expect(whole?.map(({ id }) => id)).toEqual(ids);
+      expect(ids.length === 0 ? any === null : ids.includes(String(any?.id))).toBe(true);
+    });
+    const sort = { field: 'id', direction: 'ASC' } as const;
+    const next = await Promise.all(
+      all.map(async (quote) => {
+        const after = await loaders.quote.siblings(quote, { first: 1, sort }).pageInfo().endCursor();
+        return after === null || loaders.quote.siblings(quote, { after, sort }).pageInfo().hasPreviousPage();
+      }),
+    );
+    expect(new Set(next)).toEqual(new Set([true]));
+    expect(await loaders.quote.siblings({ rfqId: rfqs[0], vendorId: null }).nodes()).toEqual([]);
+  });
+});
+
 test('counting stops at 10,000', async () => {
   const own = randomUUID();
   await world.owner.query("INSERT INTO vendors (organization_id, name) SELECT $1, 'v' FROM generate_series(1, 10001)", [

@@ -30,7 +30,28 @@ export async function questions(loaders: Loaders): Promise<unknown> {
   const limited = loaders.rfq.page({ limit: 5 });
   const node = await loaders.node.byId('id');
   const total: string | null | undefined = node?.model === 'Quote' ? node.row.totalAmount : null;
-  return [title, certain, amount, column, model, relation, rfqId, byNumber, sorted, limited, total];
+  const quote = quotes[0];
+  const invitation = quote && (await loaders.quote.invitation(quote));
+  // @ts-expect-error both columns are needed
+  const half = loaders.quote.invitation({ rfqId: 'id' });
+  // @ts-expect-error an object is needed
+  const text = loaders.quote.invitation('id');
+  return [
+    invitation,
+    half,
+    text,
+    title,
+    certain,
+    amount,
+    column,
+    model,
+    relation,
+    rfqId,
+    byNumber,
+    sorted,
+    limited,
+    total,
+  ];
 }
 
 export const filters: readonly Filter<'Rfq'>[] = [
@@ -77,6 +98,9 @@ export const shapes = [
   page('Quotes', 'rfqId'),
   // @ts-expect-error no such column
   page('Quote', 'rfq'),
+  one('RfqVendor', ['rfqId', 'vendorId']),
+  // @ts-expect-error no such column
+  one('RfqVendor', ['rfqId', 'vendor']),
   // @ts-expect-error a foreign key is an id
   page('Quote', 'status'),
   // @ts-expect-error a key is an id or text

@@ -1,10 +1,18 @@
 /** A database of the small model, sessions on it, and loaders over them. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Audience, Session, SessionIdentity, Statement } from '../../../src/database/session.js';
+import { openDatabase } from '../../../src/database/database.js';
+import {
+  type Audience,
+  openSession,
+  type Session,
+  type SessionIdentity,
+  type Statement,
+} from '../../../src/database/session.js';
 import { createEngine } from '../../../src/loaders/engine.js';
 import { shapesOf } from '../../../src/loaders/shapes.js';
 import type { LoadersOf } from '../../../src/loaders/types.js';
+import { databaseUrl } from '../../support/database.js';
 import { definition, models, type Small } from './model.js';
 
 const { one, many, page, count } = shapesOf<Small>();
@@ -15,6 +23,12 @@ export const declared = {
     quoteCount: count('Quote', 'rfqId'),
     allQuotes: many('Quote', 'rfqId', { field: 'rank', direction: 'ASC' }),
     anyQuote: one('Quote', 'rfqId'),
+  },
+  quote: {
+    siblings: page('Quote', ['rfqId', 'vendorId']),
+    siblingCount: count('Quote', ['rfqId', 'vendorId']),
+    allSiblings: many('Quote', ['rfqId', 'vendorId'], { field: 'id', direction: 'ASC' }),
+    anySibling: one('Quote', ['rfqId', 'vendorId']),
   },
   vendor: { quotes: page('Quote', 'vendorId'), named: one('Vendor', 'name') },
 } as const;
@@ -30,7 +44,7 @@ export const newEngine = () =>
 
 export interface World {
   readonly owner: pg.Pool;
-  /** Loaders and what they sent, in a transaction of the organization that ends with `work`. */
+  /** Loaders and what they sent, in a reading session that ends with `work`. */
   visit<T>(visitor: Visitor, work: (visit: Visit) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -46,35 +60,45 @@ export interface Visit {
 
 /** Makes a database of its own on the test server. */
 export async function openWorld(): Promise<World> {
-  const server = process.env['TEST_DATABASE_URL'];
-  if (server === undefined) throw new Error('TEST_DATABASE_URL is not set.');
   const name = `sg_loaders_${String(process.pid)}_${randomUUID().slice(0, 8)}`;
-  const url = new URL(server);
+  const url = new URL(databaseUrl());
   url.pathname = `/${name}`;
-  await once(server, `CREATE DATABASE ${name}`);
+  await once(databaseUrl(), `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
   await once(url.href, definition);
   const owner = new pg.Pool({ connectionString: url.href, max: 2 });
-  const pool = new pg.Pool({ connectionString: url.href, max: 4, options: '-c TimeZone=UTC' });
+  const database = await openDatabase({
+    connection: { connectionString: url.href },
+    gatewayRole: 'sg_gateway',
+    poolSize: 4,
+  });
   const engine = newEngine();
   return {
     owner,
     async visit({ organizationId, audience = 'staff' }, work) {
-      const client = await pool.connect();
+      const session = openSession(database, { ...nobody, organizationId, audience }, 'read');
+      const statements: Statement[] = [];
+      const observed: Session = {
+        identity: session.identity,
+        mode: session.mode,
+        query(statement) {
+          statements.push(statement);
+          return session.query(statement);
+        },
+        savepoint: (inner) => session.savepoint(inner),
+        close: (outcome) => session.close(outcome),
+      };
       try {
-        await client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY');
-        await client.query(`SET LOCAL ROLE sg_${audience}`);
-        await client.query("SELECT set_config('app.organization_id', $1, true)", [organizationId]);
-        const statements: Statement[] = [];
-        const session = sessionOn(client, { organizationId, audience }, statements);
-        return await work({ loaders: engine.createLoaders(session), session, statements });
-      } finally {
-        await client.query('ROLLBACK');
-        client.release();
+        const result = await work({ loaders: engine.createLoaders(observed), session: observed, statements });
+        await session.close('commit');
+        return result;
+      } catch (error) {
+        await session.close('rollback');
+        throw error;
       }
     },
     async close() {
-      await Promise.all([owner.end(), pool.end()]);
-      await once(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await Promise.all([owner.end(), database.close()]);
+      await once(databaseUrl(), `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
@@ -87,41 +111,6 @@ async function once(connectionString: string, text: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-const kept = new Set<number>([
-  pg.types.builtins.NUMERIC,
-  pg.types.builtins.INT8,
-  pg.types.builtins.TIMESTAMPTZ,
-  pg.types.builtins.DATE,
-]);
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    kept.has(oid) ? (text: string) => text : pg.types.getTypeParser(oid, format === 'binary' ? 'text' : format),
-} as pg.CustomTypesConfig;
-
-function sessionOn(
-  client: pg.PoolClient,
-  { organizationId, audience = 'staff' }: Visitor,
-  statements: Statement[],
-): Session {
-  return {
-    identity: { ...nobody, organizationId, audience },
-    mode: 'read',
-    async query<Row extends object>(statement: Statement) {
-      statements.push(statement);
-      const { text, values, name } = statement;
-      const result = await client.query<Row>({
-        text,
-        values: [...values],
-        types,
-        ...(name === undefined ? {} : { name: `${audience}:${name}` }),
-      });
-      return result.rows;
-    },
-    savepoint: (work) => work(),
-    close: () => Promise.resolve(),
-  };
 }
 
 const nobody: Omit<SessionIdentity, 'audience' | 'organizationId'> = {

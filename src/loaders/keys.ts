@@ -1,0 +1,75 @@
+/**
+ * What the rows of a batch are found by: the value of one column, or of several columns together (the vendor's quotes on a
+ * request are found by request and vendor). A key travels as text, and is matched with rows by value.
+ */
+import type { Row } from './rounds.js';
+import { isVisible, quote, type Table, typeOf } from './table.js';
+import { asText } from './values.js';
+
+export class Keys {
+  readonly table: Table;
+  readonly fields: readonly string[];
+
+  /** Throws where the table has no such column. */
+  constructor(table: Table, fields: string | readonly string[]) {
+    this.table = table;
+    this.fields = typeof fields === 'string' ? [fields] : fields;
+    for (const field of this.fields) table.known(field);
+  }
+
+  /** Whether the audience may read all columns of the key; otherwise nothing is found by it. */
+  isVisible(audience: string): boolean {
+    return this.fields.every((field) => isVisible(this.table.known(field), audience));
+  }
+
+  /** The key in what a resolver gives: a value, or an object with a value for each column. Undefined where it can be none. */
+  of(given: unknown): string | undefined {
+    const [field, ...others] = this.fields;
+    if (field !== undefined && others.length === 0) return asText(this.table.known(field).type, given);
+    if (typeof given !== 'object' || given === null) return undefined;
+    const texts = this.fields.map((name) => asText(this.table.known(name).type, Reflect.get(given, name)));
+    return texts.includes(undefined) ? undefined : texts.join(',');
+  }
+
+  /** The key that a row has. */
+  ofRow(row: Row): string {
+    return this.fields.map((field) => String(row[field])).join(',');
+  }
+
+  /** The values of $1, $2, …: an array for each column. */
+  values(keys: readonly string[]): readonly unknown[] {
+    const [field, ...others] = this.fields;
+    if (field !== undefined && others.length === 0) {
+      return [this.table.known(field).type === 'uuid' ? uuidArray(keys) : keys];
+    }
+    const parts = keys.map((key) => key.split(','));
+    return this.fields.map((_, at) => uuidArray(parts.map((part) => part[at] ?? '')));
+  }
+
+  /** `unnest($1::uuid[], …) WITH ORDINALITY AS k(…)`: the keys as a table `k` with their `place` in the batch. */
+  get asTable(): string {
+    const arrays = this.fields.map((field, at) => `$${String(at + 1)}::${typeOf(this.table.known(field))}[]`);
+    return `unnest(${arrays.join(', ')}) WITH ORDINALITY AS k(${this.fields.map(quote).join(', ')}, place)`;
+  }
+
+  /** The keys of the table `k`, by the names that `ofRow` reads. */
+  get columns(): string {
+    return this.fields.map((field) => `k.${quote(field)}`).join(', ');
+  }
+
+  /** Rows of the table `t` that have the key of the table `k`. */
+  get match(): string {
+    return this.fields.map((field) => `${this.table.at('t', field)} = k.${quote(field)}`).join(' AND ');
+  }
+
+  /** `FROM table t …` with all rows that have one of the keys; one column needs no table of keys. */
+  get rows(): string {
+    const [field, ...others] = this.fields;
+    if (field === undefined || others.length > 0)
+      return `FROM ${this.asTable} JOIN ${this.table.sql} t ON ${this.match}`;
+    return `FROM ${this.table.sql} t WHERE ${this.table.at('t', field)} = ANY($1::${typeOf(this.table.known(field))}[])`;
+  }
+}
+
+/** UUIDs as PostgreSQL's array text; they need no quotes, and writing them so is several times faster than the driver's way. */
+export const uuidArray = (ids: readonly string[]): string => `{${ids.join(',')}}`;
