@@ -265,8 +265,9 @@ export class PinnedSession implements Session {
   /** Notes an error where it happened and returns the one to be told: the first, not its consequences. */
   #failed(scope: Scope, error: unknown): unknown {
     const { kind, sqlstate } = classify(error);
-    if (sqlstate === '25P02' || kind === 'poisoned') error = scope.brokenBy ?? error;
-    if (sqlstate === '25P02') return error;
+    // The second sending of a statement whose preparation was refused finds it missing: a consequence like 25P02.
+    const first = scope.brokenBy;
+    if (sqlstate === '25P02' || (kind === 'poisoned' && first !== undefined)) return first ?? error;
     if (kind === 'serialization' || kind === 'deadlock') this.#conflict ??= error;
     // Without a connection, or with a stale one, no savepoint can bring the transaction back.
     const lost = kind === 'connection' || kind === 'pool_timeout' || kind === 'poisoned';

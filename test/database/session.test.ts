@@ -182,6 +182,16 @@ describe('law: only through the session', () => {
     expect(await savedIds()).toEqual(outcome === 'commit' ? [1] : []);
   });
 
+  test('a statement in flight that fails keeps the session from being committed, and is the error told', async () => {
+    const session = openSession(database, staffOf(organization), 'write');
+    await session.query(insert(1));
+    const failing = failureOf(session.query({ text: 'select 1 / (pg_sleep(0.2)::text::int)', values: [] }));
+    await new Promise(setImmediate);
+    await expect(session.close('commit')).rejects.toMatchObject({ code: '22P02' });
+    expect(await failing).toMatchObject({ code: '22P02' });
+    expect(await savedIds()).toEqual([]);
+  });
+
   test('closing twice does nothing the second time', async () => {
     const session = openSession(database, staffOf(organization), 'write');
     await session.query(insert(1));
@@ -317,6 +327,21 @@ describe('law: the first error counts', () => {
       expect(outcome).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
     await expect(session.query(one)).rejects.toMatchObject({ code: '22012' });
     await expect(session.close('commit')).rejects.toMatchObject({ code: '22012' });
+  });
+
+  test('what was prepared behind a failed statement breaks no more than its savepoint', async () => {
+    const named = { name: 'behind', text: 'select 1 as one', values: [] };
+    await within(database, staffOf(organization), 'write', async (session) => {
+      const outcomes = await Promise.allSettled([
+        session.savepoint(() =>
+          Promise.all([division, named, named, named].map((statement) => session.query(statement))),
+        ),
+        session.query(insert(1)),
+      ]);
+      expect(outcomes).toMatchObject([{ status: 'rejected', reason: { code: '22012' } }, { status: 'fulfilled' }]);
+      expect(await session.query(named)).toEqual([{ one: 1 }]);
+    });
+    expect(await savedIds()).toEqual([1]);
   });
 
   test('a NUL character is refused before it can break the session', async () => {
