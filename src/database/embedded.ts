@@ -13,7 +13,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { locateBinaries } from './embedded-binaries.js';
 import {
@@ -82,8 +82,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const stopOnce = (): Promise<void> => (stopping ??= started.stop().finally(unlock));
     const remove = async (): Promise<void> => {
       await stopOnce();
-      for (const path of [started.directory, join(dataDir, 'postgres.json')])
-        rmSync(path, { recursive: true, force: true });
+      const place = dirname(started.directory);
+      // Root's databases have a folder of their own around them, which nothing else would ever delete.
+      const made = place === dataDir ? started.directory : place;
+      for (const path of [made, join(dataDir, 'postgres.json')]) rmSync(path, { recursive: true, force: true });
     };
     return { ...started, stop: stopOnce, remove };
   } catch (error) {

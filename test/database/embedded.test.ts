@@ -293,7 +293,8 @@ describe('a folder', () => {
     const embedded = await start('other');
     expect(embedded.created).toBe(true);
     expect(sentences.join('\n')).toMatch(/it was moved to .*postgres\.20/);
-    await embedded.stop();
+    await embedded.remove();
+    expect(existsSync(embedded.directory)).toBe(false);
   });
 });
 
