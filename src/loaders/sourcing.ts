@@ -1,4 +1,4 @@
-import { type Declarations, many, one, page } from './shapes.js';
+import { type Declarations, one, page } from './shapes.js';
 
 export const sourcing = {
   vendor: {
@@ -20,8 +20,6 @@ export const sourcing = {
   rfq: {
     items: page('RfqItem', 'rfqId', { field: 'lineNumber', direction: 'ASC' }),
     invitations: page('RfqVendor', 'rfqId'),
-    // A request has a few dozen invitations at most; a quote finds its own among them by the vendor.
-    allInvitations: many('RfqVendor', 'rfqId', { field: 'id', direction: 'ASC' }),
     quotes: page('Quote', 'rfqId'),
     orders: page('Order', 'rfqId'),
   },

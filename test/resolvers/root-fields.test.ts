@@ -118,17 +118,17 @@ describe('a quote and its invitation', () => {
   test('belong together by request and vendor', async () => {
     const rfq = await ours.rfq();
     const vendors = [await ours.vendor(), await ours.vendor()];
-    const invitations = await Promise.all(vendors.map((vendor) => ours.invitation(rfq.id, vendor.id)));
-    for (const vendor of vendors) await ours.quote(rfq.id, vendor.id);
+    const pairs: { id: string; invitation: { id: string; quotes: { nodes: { id: string }[] } } }[] = [];
+    for (const vendor of vendors) {
+      const invitation = await ours.invitation(rfq.id, vendor.id);
+      const { id } = await ours.quote(rfq.id, vendor.id);
+      pairs.unshift({ id, invitation: { id: invitation.id, quotes: { nodes: [{ id }] } } });
+    }
     const { rfq: read } = await us.data(
-      'query ($id: ID!) { rfq(id: $id) { quotes { nodes { vendor { id } invitation { id } } } } }',
+      'query ($id: ID!) { rfq(id: $id) { quotes { nodes { id invitation { id quotes { nodes { id } } } } } } }',
       { id: rfq.id },
     );
-    expect(read.quotes.nodes).toEqual(
-      vendors
-        .map((vendor, index) => ({ vendor: { id: vendor.id }, invitation: { id: invitations[index]?.id } }))
-        .reverse(),
-    );
+    expect(read.quotes.nodes).toEqual(pairs);
   });
 });
 

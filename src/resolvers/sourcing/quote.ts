@@ -11,10 +11,7 @@ export const Quote: QuoteResolvers = {
   totalAmount: (quote) => money(quote.totalAmount, quote.currency),
   rfq: (quote, _args, { loaders }) => loaders.rfq.byId(quote.rfqId),
   vendor: (quote, _args, { loaders }) => loaders.vendor.byId(quote.vendorId),
-  invitation: async (quote, _args, { loaders }) => {
-    const invitations = await loaders.rfq.allInvitations(quote.rfqId);
-    return invitations.find(({ vendorId }) => vendorId === quote.vendorId) ?? null;
-  },
+  invitation: (quote, _args, { loaders }) => loaders.quote.invitation(quote),
   items: (quote, args, { loaders }) => loaders.quote.items(quote.id, args),
   awardedForRfqs: (quote, args, { loaders }) => loaders.quote.awardedForRfqs(quote.id, args),
   createdBy: (quote, _args, { loaders }) => loaders.user.byId(quote.createdById),

@@ -10,4 +10,5 @@ export const RfqVendor: RfqVendorResolvers = {
   rfq: (invitation, _args, { loaders }) => loaders.rfq.byId(invitation.rfqId),
   vendor: (invitation, _args, { loaders }) => loaders.vendor.byId(invitation.vendorId),
   invitedBy: (invitation, _args, { loaders }) => loaders.user.byId(invitation.invitedById),
+  quotes: (invitation, args, { loaders }) => loaders.rfqVendor.quotes(invitation, args),
 };
