@@ -38,7 +38,7 @@ async function startEmbeddedServer(): Promise<{ url: string; stop(): Promise<voi
   return {
     url: `postgresql://${user}:${encodeURIComponent(password)}@${host}:${String(port)}/${database}`,
     async stop() {
-      await embedded.stop();
+      await embedded.remove();
       await rm(folder, { recursive: true, force: true });
     },
   };
