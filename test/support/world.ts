@@ -85,13 +85,13 @@ export async function fillOrganization(organizationId: string, visitorId: string
 
 /** Everything the organization holds; rows that lists leave out (archived ones) as well. */
 export async function readTruth(organizationId: string): Promise<Truth> {
-  const entries: [string, TextRow[]][] = [];
+  const truth: Partial<Record<ModelName, readonly TextRow[]>> = {};
   for (const name of modelNames) {
     const scope = name === 'Organization' ? 'id' : 'organization_id';
     const text = `SELECT ${columnsOf(name)} FROM "${models[name].table}" WHERE ${scope} = $1 ORDER BY id`;
-    entries.push([name, await asOwner<TextRow>(text, [organizationId])]);
+    truth[name] = await asOwner<TextRow>(text, [organizationId]);
   }
-  return Object.fromEntries(entries) as Truth;
+  return truth as Truth;
 }
 
 /** The rows that a relation of a row leads to, among those that one organization holds. */
@@ -115,7 +115,7 @@ function references(name: ModelName, given: Given): readonly Relation[] {
 
 /** The models, each after those it refers to in both rounds. */
 function insertionOrder(): readonly ModelName[] {
-  const waiting = new Set(modelNames.filter((name) => name !== 'Organization'));
+  const waiting = new Set<ModelName>(modelNames.filter((name) => name !== 'Organization'));
   const order: ModelName[] = [];
   while (waiting.size > 0) {
     const next = [...waiting].filter((name) =>
