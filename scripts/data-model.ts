@@ -35,6 +35,11 @@ const byNativeType: Readonly<Record<string, readonly [columnType: string, rowTyp
   Date: ['date', 'string'],
 };
 
+interface Schema {
+  readonly models: ReadonlyMap<string, Model>;
+  readonly indexes: Datamodel['indexes'];
+}
+
 interface ScalarField {
   readonly name: string;
   readonly column: string;
@@ -125,7 +130,13 @@ function relationEntry(model: Model, field: Field, models: ReadonlyMap<string, M
   return `      ${field.name}: { model: ${quote(field.type)}, list: ${field.isList}, ${pairs} },`;
 }
 
-function modelEntry(model: Model, models: ReadonlyMap<string, Model>): string {
+/** The fields of every index in order, the primary key's first: what rows can be found by. */
+function indexEntries(model: Model, indexes: Datamodel['indexes']): string {
+  const own = indexes.filter((index) => index.model === model.name);
+  return `[${own.map(({ fields }) => quoteAll(fields.map(({ name }) => name))).join(', ')}]`;
+}
+
+function modelEntry(model: Model, { models, indexes }: Schema): string {
   const relations = model.fields.filter((field) => field.kind === 'object' && !isHidden(model, field));
   // A tenant's table is one whose key begins with the organization; organizations and users are keyed by id alone.
   const tenant = model.primaryKey?.fields[0] === 'organizationId';
@@ -140,6 +151,7 @@ function modelEntry(model: Model, models: ReadonlyMap<string, Model>): string {
     '    relations: {',
     ...relations.map((field) => relationEntry(model, field, models)),
     '    },',
+    `    indexes: ${indexEntries(model, indexes)},`,
     '  },',
   ].join('\n');
 }
@@ -202,6 +214,8 @@ export interface Model {
   readonly tenant: boolean;
   readonly columns: Readonly<Record<string, Column>>;
   readonly relations: Readonly<Record<string, Relation>>;
+  /** The fields of every index, in order; the primary key and unique constraints among them. */
+  readonly indexes: readonly (readonly string[])[];
 }
 `;
 
@@ -215,7 +229,7 @@ export function renderDataModel(datamodel: Datamodel): string {
   return [
     declarations,
     'export const dataModel = {',
-    ...sorted.map((model) => modelEntry(model, models)),
+    ...sorted.map((model) => modelEntry(model, { models, indexes: datamodel.indexes })),
     '} as const satisfies Record<string, Model>;',
     '',
     'export type ModelName = keyof typeof dataModel;',

@@ -95,6 +95,7 @@ test('columns, relations from both sides, annotations and rows are those of the 
     name: 'Part',
     table: 'parts',
     tenant: true,
+    indexes: [['organizationId', 'id']],
     columns: {
       organizationId: { column: 'organization_id', type: 'uuid', list: false, nullable: false, generated: false },
       id: { column: 'id', type: 'uuid', list: false, nullable: false, generated: false },

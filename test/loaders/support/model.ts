@@ -28,6 +28,7 @@ export const models = {
     name: 'Vendor',
     table: 'vendors',
     tenant: true,
+    indexes: [],
     columns: {
       ...key,
       name: column('name', 'text'),
@@ -51,6 +52,7 @@ export const models = {
     name: 'Rfq',
     table: 'rfqs',
     tenant: true,
+    indexes: [],
     columns: {
       ...key,
       title: column('title', 'text'),
@@ -79,6 +81,7 @@ export const models = {
     name: 'Quote',
     table: 'quotes',
     tenant: true,
+    indexes: [],
     columns: {
       ...key,
       rfqId: column('rfq_id', 'uuid'),
