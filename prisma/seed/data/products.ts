@@ -45,22 +45,64 @@ export const brands = ['Meridian Basics', 'Northlight', 'Oak & Thread', 'Tern', 
 export const colours = ['Ecru', 'Black', 'Navy', 'Charcoal', 'Burgundy', 'Bottle green', 'Camel', 'Sky'] as const;
 export const sizes = ['XS', 'S', 'M', 'L', 'XL', 'XXL'] as const;
 
-/** Kinds of product that go through production, and when each of the eight stages should be done (days after the start). */
-export const productTypes: readonly { readonly name: string; readonly offsets: readonly number[] }[] = [
-  { name: 'sweater', offsets: [7, 18, 24, 28, 33, 36, 39, 42] },
-  { name: 'cardigan', offsets: [7, 20, 27, 31, 37, 40, 43, 46] },
-  { name: 'polo shirt', offsets: [5, 12, 17, 20, 24, 27, 29, 32] },
-  { name: 'beanie', offsets: [4, 9, 12, 14, 17, 19, 21, 23] },
-  { name: 'parts kit', offsets: [6, 14, 18, 20, 23, 26, 28, 30] },
+/** What the stages of production are called, and what is done in them. */
+const processes = {
+  'Yarn sourcing': 'Yarn and trims are ordered, dyed to the approved shade and received.',
+  Knitting: 'Panels are knitted and checked for weight and measure.',
+  Linking: 'Panels are linked, seams and neck closed.',
+  Washing: 'Garments are washed to hand feel and dried flat.',
+  'Fibre sourcing': 'Fibre is bought, tested and blended.',
+  Spinning: 'Yarn is spun to count and tested for strength.',
+  Twisting: 'Plies are twisted and steamed.',
+  Dyeing: 'The lot is dyed to the approved shade.',
+  Weaving: 'Fabric is woven or knitted in the grey.',
+  Inspection: 'Grey fabric is inspected and mended.',
+  'Material sourcing': 'Material is bought with its certificates.',
+  Forming: 'Blanks are cast, moulded or turned.',
+  Machining: 'Parts are machined to the drawing.',
+  Treatment: 'Heat or surface treatment, with records.',
+  Finishing: 'Last operations: pressing, grinding, labels, cleaning.',
+  'Quality control': 'Inspection to AQL 2.5 against the approved sample.',
+  Packing: 'Goods are packed, cartons marked, the packing list written.',
+  Shipment: 'Goods leave the factory with their papers.',
+} as const;
+type Process = keyof typeof processes;
+
+const end: readonly Process[] = ['Finishing', 'Quality control', 'Packing', 'Shipment'];
+const garment: readonly Process[] = ['Yarn sourcing', 'Knitting', 'Linking', 'Washing', ...end];
+const part: readonly Process[] = ['Material sourcing', 'Forming', 'Machining', 'Treatment', ...end];
+const kind = (name: string, offsets: readonly number[], stages: readonly Process[]) => ({
+  name,
+  offsets,
+  stages: stages.map((stage) => ({ name: stage, description: processes[stage] })),
+});
+
+/** Kinds of product that go through production, and when each of their eight stages should be done (days after the start). */
+export const productTypes = {
+  sweater: kind('sweater', [7, 18, 24, 28, 33, 36, 39, 42], garment),
+  cardigan: kind('cardigan', [7, 20, 27, 31, 37, 40, 43, 46], garment),
+  polo: kind('polo shirt', [5, 12, 17, 20, 24, 27, 29, 32], garment),
+  beanie: kind('beanie', [4, 9, 12, 14, 17, 19, 21, 23], garment),
+  yarn: kind('yarn lot', [6, 14, 18, 24, 27, 30, 32, 35], ['Fibre sourcing', 'Spinning', 'Twisting', 'Dyeing', ...end]),
+  fabric: kind('fabric', [7, 16, 19, 25, 29, 32, 34, 37], ['Yarn sourcing', 'Weaving', 'Inspection', 'Dyeing', ...end]),
+  trims: kind('trims', [5, 10, 14, 18, 21, 23, 25, 27], part),
+  parts: kind('parts kit', [6, 14, 18, 20, 23, 26, 28, 30], part),
+} as const;
+export type ProductType = (typeof productTypes)[keyof typeof productTypes];
+export const madeUp: readonly ProductType[] = [
+  productTypes.sweater,
+  productTypes.cardigan,
+  productTypes.polo,
+  productTypes.beanie,
 ];
 
-export const stages: readonly { readonly name: string; readonly description: string }[] = [
-  { name: 'Yarn sourcing', description: 'Yarn and trims are ordered, dyed to the approved shade and received.' },
-  { name: 'Knitting', description: 'Panels are knitted and checked for weight and measure.' },
-  { name: 'Linking', description: 'Panels are linked, seams and neck closed.' },
-  { name: 'Washing', description: 'Garments are washed to hand feel and dried flat.' },
-  { name: 'Finishing', description: 'Mending, pressing, labels and buttons.' },
-  { name: 'Quality control', description: 'Inspection to AQL 2.5, measurements and metal detection.' },
-  { name: 'Packing', description: 'Folding, polybags, cartons and packing list.' },
-  { name: 'Shipment', description: 'Goods leave the factory with their papers.' },
-];
+/** What a request for goods of a trade is made as. */
+export const typeOfTrade = {
+  knitwear: productTypes.fabric,
+  woven: productTypes.fabric,
+  yarn: productTypes.yarn,
+  trims: productTypes.trims,
+  bearings: productTypes.parts,
+  valves: productTypes.parts,
+  machining: productTypes.parts,
+} as const;

@@ -1,4 +1,4 @@
-import { productTypes } from '../data/products.js';
+import { madeUp } from '../data/products.js';
 import { at, DAY, HOUR, Random } from './random.js';
 import { PlanTable } from './table.js';
 
@@ -74,10 +74,10 @@ export function planAiQuotes(
       add(order.at - random.int(2, 9) * DAY, order.product_type, 'accepted', 'converted', order.slot);
   for (let index = 0; index < 36; index += 1) {
     const status = at(['draft', 'sent', 'sent', 'rejected', 'accepted'], index);
-    const lead = status === 'draft' ? 'new' : status === 'rejected' ? 'lost' : at(leads, index + Math.floor(index / 5));
+    const lead = status === 'draft' ? 'new' : status === 'rejected' ? 'lost' : at(leads, index);
     add(
       now - Math.ceil(2 + 200 * random.next()) * DAY + random.int(7, 20) * HOUR,
-      at(productTypes, random.int(0, 3)).name,
+      random.pick(madeUp).name,
       status,
       lead,
       null,

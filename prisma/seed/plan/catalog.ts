@@ -75,7 +75,8 @@ export function planCatalog(now: number, { vendors, vendorsOf }: Trade) {
             category: family.category,
             manufacturer: maker,
             unit: family.unit,
-            price: Math.max(60, Math.round(family.priceE4 * (0.75 + 0.09 * sizeIndex) * (makerIndex === 0 ? 1 : 0.86))),
+            price: worth(family.priceE4, sizeIndex, makerIndex),
+            step: family.priceE4 < 10_000 ? 1 : 100,
             specifications: { ...family.specifications, size },
             popularity: random.int(0, 900),
             active: !random.chance(0.04),
@@ -232,4 +233,9 @@ export function planCatalog(now: number, { vendors, vendorsOf }: Trade) {
     });
   }
   return { parts, products, tables: [parts, variants, crosses, offers, categoryTable, catalogs, products] };
+}
+
+/** What a part costs: larger sizes more, the second maker less; in ten-thousandths. */
+function worth(price: number, size: number, maker: number): number {
+  return Math.max(60, Math.round(price * (0.75 + 0.09 * size) * (maker === 0 ? 1 : 0.86)));
 }

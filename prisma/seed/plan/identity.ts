@@ -1,79 +1,9 @@
 import { departments, otherDepartments, otherStaff, staff } from '../data/people.js';
+import { planApiKeys, planInvitations, planStageTemplates } from './access.js';
 import { DAY, HOUR, Random } from './random.js';
 import { PlanTable } from './table.js';
 
 export type Identity = ReturnType<typeof planIdentity>;
-
-const read = (...domains: string[]) => domains.map((domain) => `${domain}.read`);
-const write = (...domains: string[]) => domains.flatMap((domain) => [`${domain}.read`, `${domain}.write`]);
-const everything = [
-  'organizations',
-  'identity',
-  'customers',
-  'sales_reps',
-  'parts',
-  'products',
-  'vendors',
-  'rfqs',
-  'quotes',
-  'ai_quotes',
-  'orders',
-  'payments',
-  'production',
-];
-const business = everything.filter((domain) => domain !== 'organizations' && domain !== 'identity');
-
-/** The roles every organization starts with, and what each may do. */
-const roles: readonly (readonly [name: string, description: string, permissions: readonly string[]])[] = [
-  [
-    'admin',
-    'Runs the organization: everything, users and roles included.',
-    [...write(...everything), 'rfqs.award', 'quotes.submit', 'orders.approve', 'costs.read'],
-  ],
-  [
-    'manager',
-    'Runs the business: requests, awards, orders and costs.',
-    [
-      ...write(...business),
-      ...read('organizations', 'identity'),
-      'rfqs.award',
-      'quotes.submit',
-      'orders.approve',
-      'costs.read',
-    ],
-  ],
-  [
-    'department_head',
-    'Approves orders of the department at the second level.',
-    [...read(...business), 'orders.write', 'orders.approve', 'costs.read'],
-  ],
-  ['director', 'Approves orders at the third level.', [...read(...everything), 'orders.approve', 'costs.read']],
-  [
-    'sales_rep',
-    'Looks after customers, their requests and orders.',
-    [
-      ...write('customers', 'rfqs', 'orders', 'ai_quotes'),
-      ...read('parts', 'products', 'quotes', 'payments', 'production', 'sales_reps'),
-    ],
-  ],
-  [
-    'technician',
-    'Follows production and inspects goods.',
-    [...write('production'), ...read('parts', 'products', 'orders', 'vendors')],
-  ],
-  ['viewer', 'Reads everything of the business, changes nothing.', read(...business)],
-  [
-    'supplier',
-    "A vendor's portal: own quotes, supplier orders and stages.",
-    [...write('quotes', 'production'), ...read('rfqs', 'orders', 'parts', 'products', 'vendors'), 'quotes.submit'],
-  ],
-  [
-    'buyer',
-    "A customer's portal, or staff who buy.",
-    [...read('rfqs', 'quotes', 'orders', 'parts', 'products', 'vendors', 'payments', 'production', 'customers')],
-  ],
-  ['client', "A gifting client's portal.", read('orders', 'products')],
-];
 
 /** Vendors whose owner signs in, and the buyers' customers (slots of the first organization; -1 in the second). */
 const portals = [
@@ -98,24 +28,6 @@ export function planIdentity(now: number) {
     kind: 'distributor',
   });
   organizations.add({ at: founded + 2 * DAY, name: 'Fjord Components', key: 'fjord-components', kind: 'distributor' });
-
-  const roleTable = new PlanTable('role', {
-    at: 'time',
-    org: 'int',
-    name: 'text',
-    description: 'text',
-    permissions: 'list',
-  });
-  roleTable.add({
-    at: founded,
-    org: 0,
-    name: 'super_admin',
-    description: 'Runs the platform.',
-    permissions: write(...everything),
-  });
-  for (const org of [1, 2])
-    for (const [name, description, permissions] of roles)
-      roleTable.add({ at: founded + org * DAY, org, name, description, permissions: [...new Set(permissions)].sort() });
 
   const departmentTable = new PlanTable('department', { at: 'time', org: 'int', name: 'text', parent: 'int?' });
   for (const [org, list] of [
@@ -261,11 +173,11 @@ export function planIdentity(now: number) {
 
   return {
     organizations,
-    roles: roleTable,
+
     departments: departmentTable,
     users,
     reps,
     userSlot,
-    tables: [organizations, roleTable, departmentTable, users, reps],
+    tables: [organizations, departmentTable, users, reps, planInvitations(now), planApiKeys(now), planStageTemplates()],
   };
 }

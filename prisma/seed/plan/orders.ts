@@ -1,10 +1,11 @@
-import { productTypes } from '../data/products.js';
+import { madeUp, productTypes } from '../data/products.js';
 import type { Catalog } from './catalog.js';
 import type { Identity } from './identity.js';
+import { orderTables } from './order-tables.js';
 import { planOrderPapers } from './papers.js';
-import { at, DAY, dayOf, HOUR, Random } from './random.js';
+import { DAY, dayOf, HOUR, Random } from './random.js';
 import { HISTORY, type Sourcing } from './sourcing.js';
-import { PlanTable } from './table.js';
+
 import type { Trade } from './trade.js';
 
 export type Orders = ReturnType<typeof planOrders>;
@@ -75,52 +76,9 @@ export function planOrders(
   { rfqs, quotes, items: rfqItems, invitations }: Sourcing,
   { userSlot }: Identity,
 ) {
-  const orders = new PlanTable('orders', {
-    at: 'time',
-    org: 'int',
-    type: 'text',
-    source: 'text',
-    status: 'text',
-    workflow: 'text?',
-    customer: 'int?',
-    customer_seed: 'int',
-    vendor: 'int?',
-    vendor_seed: 'int',
-    rfq: 'int?',
-    quote: 'int?',
-    split: 'flag',
-    product_type: 'text',
-    tax: 'int',
-    shipping: 'int',
-    target: 'day?',
-    expected: 'day?',
-    actual: 'day?',
-    notes: 'text?',
-    maker: 'int',
-    approver: 'int?',
-    approved: 'time?',
-    cancelled: 'time?',
-    reason: 'text?',
-    completed: 'time?',
-    // Times of the steps that were reached, for the papers and the production that follow.
-    confirmed: 'time?',
-    started: 'time?',
-    shipped: 'time?',
-    delivered: 'time?',
-  });
-  const lines = new PlanTable('order_item', {
-    at: 'time',
-    orders: 'int',
-    line: 'int',
-    part: 'int?',
-    product: 'int?',
-    rfq_item: 'int?',
-    quote: 'int?',
-    multiple: 'int',
-    factor: 'int',
-    description: 'text?',
-    received: 'int',
-  });
+  const { orders, lines } = orderTables();
+  /** The slot of the order that is shown first: in production, and late. */
+  let sample = 0;
   /** The steps an order took: the names of the states and when they were reached. */
   const steps = new Map<number, readonly (readonly [status: string, at: number])[]>();
 
@@ -130,7 +88,7 @@ export function planOrders(
       for (let index = 0; index < (org === 1 ? first : second); index += 1)
         planOther(org, type, source, index, org === 1 ? first : second);
   const papers = planOrderPapers(now, orders, steps, userSlot);
-  return { orders, lines, steps, payments: papers.payments, tables: [orders, lines, ...papers.tables] };
+  return { orders, lines, sample, payments: papers.payments, tables: [orders, lines, ...papers.tables] };
 
   function planFromQuote(quote: (typeof quotes.rows)[number]): void {
     const rfq = rfqs.rows[quote.rfq];
@@ -156,6 +114,7 @@ export function planOrders(
       rfq: rfq.slot,
       quote: quote.slot,
       split: rfq.split,
+      product_type: rfq.made_as,
     });
     rfqItems.rows
       .filter((item) => item.rfq === rfq.slot && (quote.awarded_lines & (2 ** (item.line - 1))) !== 0)
@@ -220,17 +179,29 @@ export function planOrders(
       if (isGiven) order.vendor = isSample ? 0 : random.pick(makers).slot;
       order.vendor_seed = 20_000 + order.slot;
     }
-    if (isSample) order.notes = 'Second colourway to follow once the first is approved.';
+    if (isSample) {
+      order.notes = 'Second colourway to follow once the first is approved.';
+      sample = order.slot;
+    }
+  }
+
+  function partsFrom(org: number, trade: string) {
+    return parts.rows.filter((part) => part.org === org && part.trade === trade);
   }
 
   function planPartLines(order: (typeof orders.rows)[number], random: Random): void {
-    const ours = vendors.rows.filter(
-      (vendor) => vendor.org === order.org && vendor.verification === 'verified' && vendor.trade !== 'knitwear',
-    );
+    const ours = vendors.rows
+      .filter(
+        (vendor) =>
+          vendor.verification === 'verified' &&
+          vendor.trade !== 'knitwear' &&
+          partsFrom(order.org, vendor.trade).length > 3,
+      )
+      .filter((vendor) => vendor.org === order.org);
     const vendor = random.pick(ours);
     order.vendor = vendor.slot;
     order.vendor_seed = 20_000 + order.slot;
-    const suitable = parts.rows.filter((part) => part.org === order.org && part.trade === vendor.trade);
+    const suitable = partsFrom(order.org, vendor.trade);
     random.sample(suitable, order.type === 'return' ? random.int(1, 2) : random.int(1, 4)).forEach((part, line) => {
       addLine(order, line, {
         part: part.slot,
@@ -316,7 +287,7 @@ export function planOrders(
       rfq: null,
       quote: null,
       split: false,
-      product_type: org === 2 ? 'parts kit' : at(productTypes, random.int(0, 3)).name,
+      product_type: org === 2 ? productTypes.parts.name : random.pick(madeUp).name,
       tax: random.pick([0, 0, 70, 190, 210]),
       shipping: isSale ? random.int(40, 900) * 10_000 : 0,
       target: isSale || random.chance(0.6) ? dayOf(target) : null,

@@ -1,6 +1,8 @@
+import { typeOfTrade } from '../data/products.js';
+import type { Trade as TradeName } from '../data/vendors.js';
 import type { Catalog } from './catalog.js';
 import { at, DAY, dayOf, HOUR, Random } from './random.js';
-import { PlanTable } from './table.js';
+import { sourcingTables } from './sourcing-tables.js';
 import type { Trade } from './trade.js';
 import type { Identity } from './identity.js';
 
@@ -12,7 +14,7 @@ export type RfqStatus = 'draft' | 'sent' | 'quoting' | 'awarded' | 'closed' | 'c
 /** What is asked for: trades that go together, and words for the title. */
 const themes: readonly {
   org: number;
-  trade: Trade['vendors']['rows'][number]['trade'];
+  trade: TradeName;
   title: string;
   isMachinery?: true;
 }[] = [
@@ -28,12 +30,11 @@ const themes: readonly {
   { org: 2, trade: 'bearings', title: 'Bearings, annual contract', isMachinery: true },
   { org: 2, trade: 'valves', title: 'Ball and check valves', isMachinery: true },
 ];
-const seasons = [
-  'spring 2026',
-  'summer 2026',
-  'autumn 2026',
-  'winter 2026',
-  'spring 2027',
+const occasions = [
+  'spring collection',
+  'summer collection',
+  'autumn collection',
+  'winter collection',
   'restock',
   'sampling',
   'line 3',
@@ -42,6 +43,8 @@ const seasons = [
 
 /** How many requests of the first and of the second organization make a block. */
 const REQUESTS = { 1: 240, 2: 18 } as const;
+/** The slot of the request that is shown first: a week old, with quotes to compare. */
+const SAMPLE = 224;
 
 /** Requests for quotation with items, invitations and quotes, in every state, over the world's history. */
 export function planSourcing(
@@ -50,67 +53,25 @@ export function planSourcing(
   { parts }: Catalog,
   { userSlot }: Identity,
 ) {
-  const rfqs = new PlanTable('rfq', {
-    at: 'time',
-    org: 'int',
-    status: 'text',
-    title: 'text',
-    customer: 'int',
-    due: 'day?',
-    split: 'flag',
-    sent: 'time?',
-    awarded: 'time?',
-    closed: 'time?',
-    cancelled: 'time?',
-    winner: 'int?',
-    maker: 'int',
-  });
-  const items = new PlanTable('rfq_item', {
-    at: 'time',
-    rfq: 'int',
-    line: 'int',
-    part: 'int?',
-    basis: 'int',
-    multiple: 'int',
-    wish: 'text?',
-  });
-  const invitations = new PlanTable('invitation', {
-    at: 'time',
-    rfq: 'int',
-    vendor: 'int',
-    status: 'text',
-    invited: 'time?',
-    viewed: 'time?',
-    responded: 'time?',
-    reason: 'text?',
-  });
-  const quotes = new PlanTable('quote', {
-    at: 'time',
-    org: 'int',
-    rfq: 'int',
-    invitation: 'int?',
-    paper: 'int',
-    revision: 'int',
-    status: 'text',
-    factor: 'int',
-    lead: 'int?',
-    valid: 'day?',
-    submitted: 'time?',
-    awarded: 'time?',
-    awarded_lines: 'int',
-    terms: 'text',
-    notes: 'text?',
-  });
+  const { rfqs, items, invitations, quotes } = sourcingTables();
   /** The first revision of each quote: later ones share its number. */
   const numberedQuotes = { rows: [] as { slot: number; org: number; at: number }[] };
 
   for (const org of [1, 2] as const) for (let index = 0; index < REQUESTS[org]; index += 1) planRequest(org, index);
-  return { rfqs, items, invitations, quotes, numberedQuotes, tables: [rfqs, items, invitations, quotes] };
+  return {
+    rfqs,
+    items,
+    invitations,
+    quotes,
+    numberedQuotes,
+    sample: SAMPLE,
+    tables: [rfqs, items, invitations, quotes],
+  };
 
-  /** More of the requests are recent than are old. The fifth from the end is the demo's sample. */
+  /** More of the requests are recent than are old. */
   function planRequest(org: 1 | 2, index: number): void {
     const random = new Random(`rfq ${String(org)} ${String(index)}`);
-    const isSample = org === 1 && index === REQUESTS[1] - 16;
+    const isSample = org === 1 && index === SAMPLE;
     const age = (HISTORY / DAY) * (1 - (index + 0.5) / REQUESTS[org]) ** 1.6 + 0.4;
     const created = now - Math.ceil(age) * DAY + random.int(7 * 60, 17 * 60) * 60_000 + random.int(0, 59_999);
     const status = isSample ? 'quoting' : rfqStatus(age, random);
@@ -128,7 +89,7 @@ export function planSourcing(
       at: created,
       org,
       status,
-      title: `${theme.title}, ${isSample ? 'autumn 2026' : random.pick(seasons)}`,
+      title: `${theme.title}, ${isSample ? 'autumn collection' : random.pick(occasions)}`,
       customer,
       due: status === 'draft' && random.chance(0.3) ? null : dayOf(due),
       split: isAwarded && random.chance(0.07),
@@ -137,6 +98,7 @@ export function planSourcing(
       closed: status === 'closed' ? Math.min(awarded + random.int(45, 70) * DAY, now - 9 * HOUR) : null,
       cancelled: status === 'cancelled' ? Math.min(sent + random.int(1, 12) * DAY, now - 8 * HOUR) : null,
       winner: null,
+      made_as: typeOfTrade[theme.trade].name,
       maker: userSlot(org, org === 2 ? 'buyer' : theme.isMachinery ? 'buyer.parts' : 'buyer.yarn'),
     });
     const suitable = parts.rows.filter((part) => part.org === org && part.trade === theme.trade && part.active);
@@ -150,6 +112,8 @@ export function planSourcing(
         line: line + 1,
         part: free ? null : part.slot,
         basis: part.slot,
+        price: part.price,
+        step: part.step,
         multiple: part.price < 5_000 ? 40 : part.price < 100_000 ? 4 : 1,
         wish: free ? `${part.name}, custom finish as per drawing` : null,
       });
@@ -264,7 +228,7 @@ export function planSourcing(
       notes: random.chance(0.3)
         ? random.pick([
             'Price holds for repeat orders.',
-            'Yarn from stock, dyeing 10 days.',
+            'Part of it from stock.',
             'Sample included.',
             'Tooling is ours.',
           ])

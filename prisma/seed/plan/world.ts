@@ -4,12 +4,14 @@ import { planOrders } from './orders.js';
 import { planProduction } from './production.js';
 import { yearOf } from './random.js';
 import { planSourcing } from './sourcing.js';
-import { type Columns, PlanTable } from './table.js';
+import { PlanTable } from './table.js';
 import { planTrade } from './trade.js';
 
 /** Every plan table, in an order in which they can be made. */
 export interface Plan {
-  readonly tables: readonly Pick<PlanTable<Columns>, 'name' | 'sql' | 'json'>[];
+  /** Slots of the request and the order that are shown first. */
+  readonly samples: { readonly rfq: number; readonly order: number };
+  readonly tables: readonly { readonly name: string; readonly sql: string; readonly json: string }[];
 }
 
 /** Plans one block of the world whose present is `now` (milliseconds). The same instant gives the same plan. */
@@ -43,6 +45,14 @@ export function planWorld(now: number): Plan {
       if (org !== undefined && year !== undefined) numbers.add({ kind, org, year, size });
     }
   }
-  const tables = [identity, trade, catalog, sourcing, orders, production].flatMap((part) => part.tables);
-  return { tables: [...tables, numbers, ranks] };
+  const parts: readonly { readonly tables: Plan['tables'] }[] = [
+    identity,
+    trade,
+    catalog,
+    sourcing,
+    orders,
+    production,
+  ];
+  const samples = { rfq: sourcing.sample, order: orders.sample };
+  return { samples, tables: [...parts.flatMap((part) => part.tables), numbers, ranks] };
 }

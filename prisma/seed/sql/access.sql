@@ -15,7 +15,7 @@ SELECT o.id, pg_temp.id('user_invitation', 0, i.slot, i.ms), i.email, i.name, r.
   i.status, encode(sha256(convert_to('invitation ' || i.slot, 'UTF8')), 'hex'), inviter.id, accepted.id, i.at + interval '14 days', i.accepted, i.at, coalesce(i.accepted, i.at)
 FROM plan_user_invitation AS i
 JOIN plan_organization AS o ON o.slot = i.org
-JOIN plan_role AS r ON r.org = i.org AND r.name = i.role
+JOIN roles AS r ON r.organization_id = o.id AND r.name = i.role
 JOIN plan_users AS inviter ON inviter.org = i.org AND 'admin' = ANY (inviter.roles)
 LEFT JOIN plan_department AS d ON d.org = i.org AND d.name = i.department
 LEFT JOIN plan_vendor AS v ON v.slot = i.vendor

@@ -54,8 +54,6 @@ ALTER TABLE plan_users ADD COLUMN id uuid;
 UPDATE plan_users SET id = pg_temp.id('user', 0, slot, ms);
 ALTER TABLE plan_sales_rep ADD COLUMN id uuid;
 UPDATE plan_sales_rep SET id = pg_temp.id('sales_rep', 0, slot, ms);
-ALTER TABLE plan_role ADD COLUMN id uuid;
-UPDATE plan_role SET id = pg_temp.id('role', 0, slot, ms);
 ALTER TABLE plan_department ADD COLUMN id uuid;
 UPDATE plan_department SET id = pg_temp.id('department', 0, slot, ms);
 ALTER TABLE plan_category ADD COLUMN id uuid;

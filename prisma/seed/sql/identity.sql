@@ -22,17 +22,22 @@ JOIN plan_organization AS o ON o.slot = u.org
 LEFT JOIN plan_vendor AS v ON v.slot = u.vendor
 LEFT JOIN plan_customer AS c ON c.slot = u.customer;
 
--- @load roles
-INSERT INTO roles (organization_id, id, name, description, is_system, created_at, updated_at)
-SELECT o.id, r.id, r.name, r.description, true, r.at, r.at
-FROM plan_role AS r JOIN plan_organization AS o ON o.slot = r.org;
-
 -- @load role_permissions
-INSERT INTO role_permissions (organization_id, id, role_id, permission, created_at)
-SELECT o.id, pg_temp.id('role_permission', 0, r.slot * 64 + p.place::integer, r.ms), r.id, p.permission, r.at
-FROM plan_role AS r
-JOIN plan_organization AS o ON o.slot = r.org
-CROSS JOIN LATERAL unnest(r.permissions) WITH ORDINALITY AS p (permission, place);
+-- What roles there are and what they grant, the database says itself; here they only get the world's ids and times.
+SELECT app.seed_system_roles(id), app.seed_production_stage_templates(id) FROM plan_organization;
+WITH role AS (
+  SELECT r.organization_id, r.id AS old_id, pg_temp.id('role', o.slot, row_number() OVER (PARTITION BY o.slot ORDER BY r.name)::integer, o.ms) AS id, o.at
+  FROM roles AS r JOIN plan_organization AS o ON o.id = r.organization_id
+), moved AS (
+  UPDATE roles AS r SET id = role.id, created_at = role.at, updated_at = role.at FROM role WHERE r.organization_id = role.organization_id AND r.id = role.old_id
+)
+UPDATE role_permissions AS p SET role_id = role.id, id = granted.id, created_at = role.at
+FROM role, (
+  SELECT each.organization_id, each.id AS old_id, pg_temp.id('role_permission', o.slot, row_number() OVER (PARTITION BY o.slot ORDER BY r.name, each.permission)::integer, o.ms) AS id
+  FROM role_permissions AS each
+  JOIN roles AS r ON r.organization_id = each.organization_id AND r.id = each.role_id
+  JOIN plan_organization AS o ON o.id = each.organization_id) AS granted
+WHERE p.organization_id = role.organization_id AND p.role_id = role.old_id AND granted.organization_id = p.organization_id AND granted.old_id = p.id;
 
 -- @load user_roles
 INSERT INTO user_roles (organization_id, id, user_id, role_id, assigned_at, assigned_by, created_at)
@@ -41,7 +46,7 @@ SELECT o.id, pg_temp.id('user_role', 0, u.slot * 8 + n.place::integer, u.ms), u.
 FROM plan_users AS u
 JOIN plan_organization AS o ON o.slot = u.org
 CROSS JOIN LATERAL unnest(u.roles) WITH ORDINALITY AS n (name, place)
-JOIN plan_role AS r ON r.org = u.org AND r.name = n.name;
+JOIN roles AS r ON r.organization_id = o.id AND r.name = n.name;
 
 -- @load departments
 INSERT INTO departments (organization_id, id, name, parent_id, manager_id, created_at, updated_at)
@@ -78,7 +83,9 @@ LEFT JOIN plan_category AS parent ON parent.slot = c.parent
 ORDER BY c.slot;
 
 -- @load production_stage_templates
+UPDATE production_stage_templates AS t SET id = pg_temp.id('stage_template', o.slot, t.stage_number, o.ms), created_at = o.at, updated_at = o.at
+FROM plan_organization AS o WHERE o.id = t.organization_id;
 INSERT INTO production_stage_templates (organization_id, id, product_type, stage_number, stage_name, description, offset_days, created_at, updated_at)
-SELECT o.id, pg_temp.id('stage_template', 0, o.slot * 4096 + t.slot, o.ms), t.product_type, t.number, t.name, t.description, t.days, o.at, o.at
+SELECT o.id, pg_temp.id('stage_template', o.slot, 100 + t.slot, o.ms), t.product_type, t.number, t.name, t.description, t.days, o.at, o.at
 FROM plan_stage_template AS t
 JOIN plan_organization AS o ON o.kind <> 'platform' AND (o.slot = 1 OR t.product_type = 'parts kit');

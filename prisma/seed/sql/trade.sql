@@ -1,23 +1,28 @@
 -- Partners: customers and vendors. Those of further blocks have names of their own.
 
 -- @load customers
-INSERT INTO customers (organization_id, id, name, company_name, email, phone, type, tier, status, crm_provider, crm_external_id, sales_rep_id, currency, address, preferences, external_reference, created_at, updated_at)
-SELECT o.id, pg_temp.id('customer', b, c.slot, c.ms),
-  CASE b WHEN 0 THEN c.name ELSE x.given || ' ' || x.family END,
-  CASE WHEN c.company IS NULL THEN NULL WHEN b = 0 THEN c.company ELSE x.family || ' ' || regexp_replace(c.company, '^\S+ ', '') END,
-  CASE b WHEN 0 THEN 'purchasing@' || c.mail ELSE lower(x.family) || b || '@' || c.mail END || '.example',
-  '+' || 30 + c.slot || ' ' || 100000 + pg_temp.draw(b, c.slot, 1, 899999), c.type, c.tier, c.status,
-  CASE WHEN c.crm THEN 'gohighlevel' END, CASE WHEN c.crm THEN 'ghl_' || substr(md5(b || '-' || c.slot), 1, 20) END, r.id, c.currency,
-  jsonb_build_object('street', 1 + pg_temp.draw(b, c.slot, 2, 180) || ' ' || (ARRAY['Harbour Street', 'Mill Lane', 'Station Road', 'Market Square', 'King Street'])[1 + pg_temp.draw(b, c.slot, 3, 5)],
-    'city', c.city, 'country', c.country, 'postalCode', (10000 + pg_temp.draw(b, c.slot, 4, 89999))::text),
-  jsonb_build_object('language', CASE WHEN c.country IN ('DE', 'CH') THEN 'de' WHEN c.country = 'FR' THEN 'fr' ELSE 'en' END, 'carrier', (ARRAY['DHL', 'DSV', 'FedEx'])[1 + pg_temp.draw(b, c.slot, 5, 3)]),
-  'C-' || 10000 + b * 64 + c.slot, pg_temp.at(c.at, b), pg_temp.at(c.at, b)
+INSERT INTO customers (organization_id, id, name, company_name, email, phone, type, tier, status, crm_provider, crm_external_id, sales_rep_id, currency, address, preferences, external_reference, search_vector,
+  created_at, updated_at)
+SELECT o.id, pg_temp.id('customer', z.b, c.slot, c.ms), z.name, z.company, z.email, z.phone, c.type, c.tier, c.status,
+  CASE WHEN c.crm THEN 'gohighlevel' END, CASE WHEN c.crm THEN 'ghl_' || substr(md5(z.b || '-' || c.slot), 1, 20) END, r.id, c.currency,
+  jsonb_build_object('street', 1 + pg_temp.draw(z.b, c.slot, 2, 180) || ' ' || (ARRAY['Harbour Street', 'Mill Lane', 'Station Road', 'Market Square', 'King Street'])[1 + pg_temp.draw(z.b, c.slot, 3, 5)],
+    'city', c.city, 'country', c.country, 'postalCode', (10000 + pg_temp.draw(z.b, c.slot, 4, 89999))::text),
+  jsonb_build_object('language', CASE WHEN c.country IN ('DE', 'CH') THEN 'de' WHEN c.country = 'FR' THEN 'fr' ELSE 'en' END, 'carrier', (ARRAY['DHL', 'DSV', 'FedEx'])[1 + pg_temp.draw(z.b, c.slot, 5, 3)]),
+  'C-' || 10000 + z.b * 64 + c.slot,
+  setweight(to_tsvector('simple', concat_ws(' ', z.name, z.company)), 'A') || setweight(to_tsvector('simple', concat_ws(' ', z.email, z.phone)), 'B'),
+  pg_temp.at(c.at, z.b), pg_temp.at(c.at, z.b)
 FROM plan_customer AS c
 JOIN plan_organization AS o ON o.slot = c.org
 JOIN plan_sales_rep AS r ON r.slot = c.rep
 CROSS JOIN LATERAL (
   SELECT b, (${families})[1 + pg_temp.draw(b, c.slot, 6, cardinality(${families}))] AS family, (${givenNames})[1 + pg_temp.draw(b, c.slot, 7, cardinality(${givenNames}))] AS given
-  FROM generate_series(:first, :last) AS b OFFSET 0) AS x;
+  FROM generate_series(:first, :last) AS b OFFSET 0) AS x
+CROSS JOIN LATERAL (
+  SELECT x.b, CASE x.b WHEN 0 THEN c.name ELSE x.given || ' ' || x.family END AS name,
+    CASE WHEN c.company IS NULL THEN NULL WHEN x.b = 0 THEN c.company ELSE x.family || ' ' || regexp_replace(c.company, '^\S+ ', '') END AS company,
+    CASE x.b WHEN 0 THEN 'purchasing@' || c.mail ELSE lower(x.family) || x.b || '@' || c.mail END || '.example' AS email,
+    '+' || 30 + c.slot || ' ' || 100000 + pg_temp.draw(x.b, c.slot, 1, 899999) AS phone
+  OFFSET 0) AS z;
 
 -- @load vendors
 INSERT INTO vendors (organization_id, id, user_id, company_name, business_type, contact_name, contact_email, contact_phone, website, country, city, address, production_capacity_monthly,
