@@ -173,7 +173,7 @@ CREATE INDEX ON rfqs (organization_id, created_at, id);
 CREATE INDEX ON rfqs (organization_id, target_price_e4, id);
 CREATE TABLE quotes (
   organization_id uuid NOT NULL, id uuid NOT NULL DEFAULT gen_random_uuid(),
-  rfq_id uuid NOT NULL, vendor_id uuid, rank int NOT NULL DEFAULT 1, revision int NOT NULL DEFAULT 1, notes text COLLATE "C", total numeric(14,4),
+  rfq_id uuid NOT NULL, vendor_id uuid, rank int NOT NULL DEFAULT 1, revision int NOT NULL DEFAULT 1, notes text COLLATE "und-x-icu", total numeric(14,4),
   total_e4 bigint GENERATED ALWAYS AS ((total * 10000)::bigint) STORED,
   PRIMARY KEY (organization_id, id), FOREIGN KEY (organization_id, rfq_id) REFERENCES rfqs ON DELETE CASCADE,
   FOREIGN KEY (organization_id, vendor_id) REFERENCES vendors);
