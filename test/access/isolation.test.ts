@@ -3,11 +3,12 @@
 // to be all of it, and about what is the other's, where it has to be the answer to what never was.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { closeOwner, insert, insertAll } from '../support/database.js';
+import { closeOwner } from '../support/database.js';
 import { startGateway, type Answer, type Client, type TestGateway } from '../support/gql.js';
 import { makeOrganization } from '../support/make.js';
 import { fillOrganization, modelNames, readTruth, related, type TextRow, type Truth } from '../support/world.js';
-import { entities, permissions, relationBehind, type Entity, type FilterPath } from './support/entities.js';
+import { entities, relationBehind, type Entity, type FilterPath } from './support/entities.js';
+import { allowEverything } from './support/trade.js';
 
 interface Side {
   readonly client: Client;
@@ -22,6 +23,7 @@ beforeAll(async () => {
   gateway = await startGateway();
   const organizations = [await makeOrganization(), await makeOrganization()] as const;
   const admins = [await organizations[0].user(), await organizations[1].user()] as const;
+  // Whatever the roles of the system allow: these two are to be stopped by nothing but the border between them.
   for (const [at, { id }] of admins.entries()) await allowEverything(organizations[at]?.id ?? '', id);
   await fillOrganization(organizations[0].id, admins[1].id);
   await fillOrganization(organizations[1].id, admins[0].id);
@@ -35,17 +37,6 @@ afterAll(async () => {
   await gateway.close();
   await closeOwner();
 });
-
-/** Whatever the roles of the system allow: these two are to be stopped by nothing but the border between them. */
-async function allowEverything(organizationId: string, userId: string): Promise<void> {
-  const own = { organizationId };
-  const role = await insert('Role', { ...own, name: 'Everything' });
-  await insertAll(
-    'RolePermission',
-    permissions.map((permission) => ({ ...own, roleId: role.id, permission })),
-  );
-  await insert('UserRole', { ...own, userId, roleId: role.id });
-}
 
 const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 const sorted = (values: readonly string[]): string[] => [...values].sort();

@@ -131,6 +131,36 @@ function plainFilters(filter: GraphQLInputObjectType): readonly string[] {
     .map(({ name }) => name);
 }
 
+/** A column that only some audiences may read, as the schema offers it. */
+export interface RestrictedField {
+  readonly entity: Entity;
+  readonly field: string;
+  /** What an operation selects of it. */
+  readonly selection: string;
+  readonly audiences: readonly string[];
+  readonly isFiltered: boolean;
+  /** The enum value that sorts by it, where one does. */
+  readonly sort: string | undefined;
+}
+
+export const restrictedFields: readonly RestrictedField[] = entities.flatMap((of) => {
+  const type = schema.getType(of.name);
+  const filter = schema.getType(`${of.name}Filter`);
+  return Object.entries(models[of.name].columns).flatMap(([field, { audiences }]) => {
+    const offered = isObjectType(type) ? type.getFields()[field] : undefined;
+    if (audiences === undefined || offered === undefined) return [];
+    const constant = field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+    return {
+      entity: of,
+      field,
+      selection: isObjectType(getNamedType(offered.type)) ? `${field} { amount currency }` : field,
+      audiences,
+      isFiltered: isInputObjectType(filter) && filter.getFields()[field] !== undefined,
+      sort: of.sorts.find((sort) => sort === constant),
+    };
+  });
+});
+
 /** The data model's relation behind a field of an entity. */
 export function relationBehind(name: ModelName, field: string) {
   const relation = models[name].relations[field];
