@@ -1,9 +1,10 @@
 /**
  * `@can` and `@public`. A permission stands on the field that needs it, and a root field with neither directive fails the
- * build. The guard is a function around the resolver that throws or calls it: where the viewer may, it makes no promise and
- * asks for no `info` that the resolver does not ask for, since it runs once per row. A field inside a type that has `@can` is
- * nullable, so that a missing permission takes away that field and never its parent. A filter or an order by such a field
- * would tell its value as well: derive repeats the `@can` there, and the guard looks through the arguments that are given.
+ * build, as does a name that is no permission. The guard is a function around the resolver that throws or calls it: where the
+ * viewer may, it makes no promise and asks for no `info` that the resolver does not ask for, since it runs once per row. A
+ * field inside a type that has `@can` is nullable, so that a missing permission takes away that field and never its parent. A
+ * filter or an order by such a field would tell its value as well: derive repeats the `@can` there, and the guard looks
+ * through the arguments that are given.
  */
 import {
   type ConstDirectiveNode,
@@ -14,6 +15,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -27,11 +29,14 @@ interface Annotated {
   readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 }
 
-/** Puts the guard on every field that needs one. Throws an Error with a line per field whose directives are wrong. */
-export function applyPermissions(schema: GraphQLSchema): void {
+/**
+ * Puts the guard on every field that needs one; `isPermission` knows the names there are. Throws an Error with a line per field
+ * whose directives are wrong and per name that is unknown.
+ */
+export function applyPermissions(schema: GraphQLSchema, isPermission: (name: string) => boolean): void {
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   const reaching = typesWithPermissions(schema);
-  const faults: string[] = [];
+  const faults: string[] = unknownPermissions(schema, isPermission);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
@@ -51,6 +56,25 @@ export function applyPermissions(schema: GraphQLSchema): void {
   }
   if (faults.length > 0)
     throw new Error(['The permissions of the GraphQL schema are not complete:', ...faults].join('\n'));
+}
+
+/** A sentence per name that is no permission, at the first place it stands. */
+function unknownPermissions(schema: GraphQLSchema, isPermission: (name: string) => boolean): string[] {
+  const unknown = new Map<string, string>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    const elements: readonly (Annotated & { readonly name: string })[] = isEnumType(type)
+      ? type.getValues()
+      : isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
+        ? Object.values(type.getFields())
+        : [];
+    for (const element of elements) {
+      const name = permissionOf(element);
+      if (name !== null && !isPermission(name) && !unknown.has(name)) unknown.set(name, `${type.name}.${element.name}`);
+    }
+  }
+  return [...unknown].map(
+    ([name, place]) => `${place}: there is no permission "${name}"; src/access/permissions.ts holds them all.`,
+  );
 }
 
 /** The permission that `@can` names on a field, an input field or an enum value; null where there is none. */

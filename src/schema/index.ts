@@ -22,6 +22,7 @@ import {
   Kind,
   validateSchema,
 } from 'graphql';
+import { isPermission } from '../access/permissions.js';
 import type { Context } from '../context.js';
 import { dataModel } from '../generated/data-model.js';
 import { resolvers as generatedResolvers } from '../generated/resolvers.js';
@@ -36,13 +37,18 @@ type AnyResolver = (source: never, args: never, context: never, info: never) => 
 export type ResolverMap = Readonly<Record<string, Readonly<Record<string, AnyResolver | undefined>>>>;
 
 /**
- * Builds the schema of the gateway. `resolvers` replace the gateway's own; `extraSDL` adds types and fields to the SDL.
- * Throws an Error saying what is wrong and where: a fault of the SDL, a root field without resolver or permission.
+ * Builds the schema of the gateway. `resolvers` replace the gateway's own; `extraSDL` adds types and fields to the SDL, and
+ * `isKnown` says which permissions these may name. Throws an Error saying what is wrong and where: a fault of the SDL, a root
+ * field without resolver or permission, a permission that does not exist.
  */
-export function buildSchema(resolvers: ResolverMap = generatedResolvers, extraSDL = ''): GraphQLSchema {
+export function buildSchema(
+  resolvers: ResolverMap = generatedResolvers,
+  extraSDL = '',
+  isKnown: (permission: string) => boolean = isPermission,
+): GraphQLSchema {
   const schema = withInternalValues(loadDocument(dataModel, extraSDL));
   attachResolvers(schema, resolvers);
-  applyPermissions(schema);
+  applyPermissions(schema, isKnown);
   const faults = validateSchema(schema);
   if (faults.length > 0) throw new Error(['The GraphQL schema is not valid:', ...faults.map(String)].join('\n'));
   return schema;

@@ -16,10 +16,8 @@ const audiences = [
   'guest',
 ] as const;
 
-test('an audience reads exactly the columns the data model gives it, of the tables it sees', async () => {
-  const seen = await asOwner<{ table: string; role: string }>(`
-    SELECT DISTINCT tablename AS "table", role::text FROM pg_policies, unnest(roles) AS role
-    WHERE schemaname = 'public' AND cmd IN ('ALL', 'SELECT')`);
+// Of tables none of whose rows it sees as well: a missing right would abort the transaction, where no row is an answer.
+test('an audience reads exactly the columns the data model gives it, of every table', async () => {
   const readable = await asOwner<{ table: string; role: string; columns: string[] }>(
     `SELECT relname AS "table", rolname AS role, array_agg(attname::text ORDER BY attname) AS columns
      FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped, pg_roles
@@ -32,12 +30,10 @@ test('an audience reads exactly the columns the data model gives it, of the tabl
     for (const audience of audiences) {
       const { table } = model;
       const role = `sg_${audience}`;
-      const expected = seen.some((each) => each.table === table && each.role === role)
-        ? Object.values(model.columns)
-            .filter((column) => column.audiences?.includes(audience) ?? true)
-            .map(({ column }) => column)
-            .sort()
-        : [];
+      const expected = Object.values(model.columns)
+        .filter((column) => column.audiences?.includes(audience) ?? true)
+        .map(({ column }) => column)
+        .sort();
       const actual = readable.find((each) => each.table === table && each.role === role)?.columns ?? [];
       expect({ table, role, columns: [...actual].sort() }).toEqual({ table, role, columns: expected });
     }

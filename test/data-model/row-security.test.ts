@@ -25,12 +25,16 @@ const orders = ['orders', 'order_items', 'order_history', 'payments', 'shipments
 const production = ['supplier_orders', 'production_stages', 'production_stage_updates', 'quality_inspections'];
 const parts = ['parts', 'part_variants', 'part_cross_references'];
 const account = ['users', 'profiles'];
+const assortment = ['product_categories', 'catalogs', 'products', 'vendors', 'vendor_parts', ...parts];
 
 /** Who sees which tables at all, and who may change rows of which: the promise that the policies keep. */
 const promise: Record<string, { sees: string[]; writes: string[] }> = {
   staff: { sees: tables, writes: tables.filter((table) => table !== 'number_sequences') },
   sales_rep: {
-    sees: ['customers', 'sales_reps', ...requests, ...orders, 'order_approvals', ...production, ...account],
+    sees: [
+      ...['customers', 'sales_reps', ...assortment, ...requests, ...orders, 'order_approvals'],
+      ...[...production, ...account],
+    ],
     writes: ['customers', ...requests, ...orders, ...production, 'profiles'],
   },
   vendor: {
@@ -49,14 +53,8 @@ const promise: Record<string, { sees: string[]; writes: string[] }> = {
   employee: { sees: ['orders', 'order_items', 'order_history', 'shipments'], writes: ['orders', 'order_items'] },
   device: { sees: parts, writes: [] },
   partner: {
-    sees: [
-      ...['product_categories', 'catalogs', 'products', 'customers', 'vendors', 'vendor_parts'],
-      ...[...parts, ...requests, ...orders, ...production],
-    ],
-    writes: [
-      ...['product_categories', 'catalogs', 'products', 'customers', 'vendors', 'vendor_parts'],
-      ...[...parts, ...requests, ...orders, ...production],
-    ],
+    sees: ['customers', ...assortment, ...requests, ...orders, ...production],
+    writes: ['customers', ...assortment, ...requests, ...orders, ...production],
   },
   guest: { sees: ['ai_quotes'], writes: ['ai_quotes'] },
 };

@@ -70,8 +70,6 @@ test.each(['staff', 'sales_rep', 'vendor', 'buyer', 'client', 'employee', 'devic
   async (audience) => {
     await asAudience(audience, {}, async (session) => {
       for (const { table } of Object.values(dataModel)) {
-        const failure = await session.failure(`SELECT id FROM ${table}`);
-        if (failure === sqlState.insufficientPrivilege) continue;
         expect({ table, rows: await session.query(`SELECT id FROM ${table}`) }).toEqual({ table, rows: [] });
       }
     });
@@ -187,6 +185,52 @@ describe('a buyer', () => {
         { buyer_price: '10.0000' },
       ]);
       expect(await session.failure('SELECT supplier_price FROM supplier_orders')).toBe(sqlState.insufficientPrivilege);
+    });
+  });
+});
+
+describe('a sales representative', () => {
+  const own = () => settings({ sales_rep_ids: `{${world.ids.rep}}` });
+
+  test('sees the vendors, parts and products of the organization, without what they cost', async () => {
+    expect(await seen('sales_rep', own(), 'vendors')).toEqual([world.ids.vendor, world.ids.rival].sort());
+    const parts = await asOwner<{ id: string }>('SELECT id FROM parts WHERE organization_id = $1 ORDER BY id', [
+      world.organization.id,
+    ]);
+    expect(await seen('sales_rep', own(), 'parts')).toEqual(parts.map(({ id }) => id));
+    await asAudience('sales_rep', own(), async (session) => {
+      for (const [column, table] of [
+        ['win_rate', 'vendors'],
+        ['supplier_cost', 'vendor_parts'],
+        ['cost_per_unit', 'part_variants'],
+        ['supplier_price', 'supplier_orders'],
+      ])
+        expect(await session.failure(`SELECT ${column} FROM ${table}`)).toBe(sqlState.insufficientPrivilege);
+      for (const change of [`UPDATE vendors SET city = 'x'`, `UPDATE parts SET name = 'x'`, 'DELETE FROM products'])
+        expect(await session.failure(change)).toBe(sqlState.insufficientPrivilege);
+    });
+  });
+
+  test('sees whom he works with, and not the people of another one’s customers', async () => {
+    const colleague = await world.organization.salesRep();
+    const supplier = await world.organization.portalUser({ vendorId: world.ids.vendor });
+    const buyer = await world.organization.portalUser({ customerId: world.ids.customer });
+    const foreign = await world.organization.customer({ salesRepId: colleague.id });
+    const stranger = await world.organization.portalUser({ customerId: foreign.id });
+    const users = await seen('sales_rep', own(), 'users');
+    expect(users).toEqual(expect.arrayContaining([colleague.userId, supplier.id, buyer.id]));
+    expect(users).not.toContain(stranger.id);
+    expect(await seen('sales_rep', own(), 'sales_reps')).toContain(colleague.id);
+    expect(await seen('sales_rep', own(), 'customers')).toEqual([world.ids.customer]);
+  });
+
+  test('sees nothing of another organization', async () => {
+    await asAudience('sales_rep', own(), async (session) => {
+      for (const { table, tenant } of Object.values(dataModel)) {
+        if (!tenant) continue;
+        const text = `SELECT id FROM ${table} WHERE organization_id = $1`;
+        expect({ table, rows: await session.query(text, [others.organization.id]) }).toEqual({ table, rows: [] });
+      }
     });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { execute, type GraphQLSchema, parse } from 'graphql';
+import { isPermission } from '../../src/access/permissions.js';
 import { buildSchema, type ResolverMap } from '../../src/schema/index.js';
 import { resolvers } from '../../src/generated/resolvers.js';
 
@@ -44,7 +45,8 @@ const withHouses = (houses: Record<string, unknown>): ResolverMap => ({
   Query: { ...resolvers.Query, greeting: () => 'good day', houses: () => houses['list'] },
 });
 const streets = ['Elm Street', 'Oak Street'].map((street) => ({ street, worth: 5, age: () => 70 }));
-const schema: GraphQLSchema = buildSchema(withHouses({ list: streets }), extra);
+const ofHouses = (name: string) => isPermission(name) || name.startsWith('houses.');
+const schema: GraphQLSchema = buildSchema(withHouses({ list: streets }), extra, ofHouses);
 
 const ask = (query: string, asking: TestViewer) =>
   execute({ schema, document: parse(query), contextValue: { viewer: asking } });
@@ -130,6 +132,7 @@ describe('the guard costs the allowed nothing', () => {
         Query: { ...resolvers.Query, greeting: () => '', houses: (_root, _args, _context, info) => info },
       },
       extra,
+      ofHouses,
     );
     expect(withInfo.getQueryType()?.getFields()['houses']?.resolve).toHaveLength(4);
   });
@@ -144,6 +147,14 @@ describe('what does not build', () => {
       'Query.secret: a root field has either @can(do:) or @public.',
     );
     expect(root('secret: Int @public')).not.toThrow();
+  });
+  test('a permission that does not exist', () => {
+    expect(root('secret: Int @can(do: "rfqs.raed")')).toThrow(
+      'Query.secret: there is no permission "rfqs.raed"; src/access/permissions.ts holds them all.',
+    );
+    expect(() => buildSchema(resolvers, 'input Wish { price: Int @can(do: "wishes.read") }')).toThrow(
+      'Wish.price: there is no permission "wishes.read"',
+    );
   });
   test('a field with @can that cannot be null', () => {
     expect(() => buildSchema(resolvers, 'type Safe { key: Int! @can(do: "a.b") }')).toThrow(

@@ -39,6 +39,7 @@ ALTER TABLE email_verification_otps
   ADD CONSTRAINT email_verification_otps_email_check CHECK (email = lower(email) AND email ~ '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$'),
   ADD CONSTRAINT email_verification_otps_purpose_check CHECK (purpose IN ('verify_email', 'sign_in', 'reset_password')),
   ADD CONSTRAINT email_verification_otps_attempts_check CHECK (attempts >= 0),
+  ADD CONSTRAINT email_verification_otps_ip_address_check CHECK (ip_address::inet IS NOT NULL OR ip_address IS NULL),
   ADD CONSTRAINT email_verification_otps_dates_check CHECK (expires_at > created_at);
 
 ALTER TABLE user_mfa_factors
@@ -46,7 +47,9 @@ ALTER TABLE user_mfa_factors
   ADD CONSTRAINT user_mfa_factors_status_check CHECK (status IN ('pending', 'active', 'revoked')),
   ADD CONSTRAINT user_mfa_factors_confirmed_check CHECK (status <> 'active' OR confirmed_at IS NOT NULL);
 
+-- An address is text, as everything the API compares as text; the cast refuses what is no address.
 ALTER TABLE refresh_tokens
+  ADD CONSTRAINT refresh_tokens_ip_address_check CHECK (ip_address::inet IS NOT NULL OR ip_address IS NULL),
   ADD CONSTRAINT refresh_tokens_dates_check CHECK (expires_at > created_at),
   ADD CONSTRAINT refresh_tokens_revoked_check CHECK (revoked_reason IS NULL OR revoked_at IS NOT NULL);
 
@@ -225,7 +228,9 @@ ALTER TABLE order_approvals
   ADD CONSTRAINT order_approvals_decided_check CHECK ((status = 'pending') = (decision_at IS NULL));
 
 ALTER TABLE order_history
-  ADD CONSTRAINT order_history_event_type_check CHECK (event_type <> '');
+  ADD CONSTRAINT order_history_event_type_check CHECK (event_type <> ''),
+  ADD CONSTRAINT order_history_from_status_check CHECK (from_status IN ('pending', 'confirmed', 'in_production', 'shipped', 'delivered', 'completed', 'draft', 'pending_approval', 'approved', 'ordered', 'received', 'cancelled')),
+  ADD CONSTRAINT order_history_to_status_check CHECK (to_status IN ('pending', 'confirmed', 'in_production', 'shipped', 'delivered', 'completed', 'draft', 'pending_approval', 'approved', 'ordered', 'received', 'cancelled'));
 
 ALTER TABLE payments
   ADD CONSTRAINT payments_status_check CHECK (status IN ('pending', 'succeeded', 'failed', 'refunded')),

@@ -1,39 +1,51 @@
 -- What every organization starts with: the system roles with their permissions, and the stages of knitwear production.
 
--- Permissions are named <what>.<read|write|…>. The platform's own organization has a role more, super_admin.
+-- Permissions are named <plural>.<verb>; src/access/permissions.ts says what each allows. Reading comes in four circles:
+-- what everybody in the house sees, what those see who decide on money, who holds which rights, and how people sign in.
+-- The platform's own organization has a role more, super_admin.
 CREATE FUNCTION app.seed_system_roles(organization uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  every_read CONSTANT text[] := ARRAY['identity.read', 'customers.read', 'sales_reps.read', 'parts.read', 'products.read',
-    'vendors.read', 'rfqs.read', 'quotes.read', 'ai_quotes.read', 'orders.read', 'payments.read', 'production.read', 'costs.read'];
-  every_write CONSTANT text[] := ARRAY['identity.write', 'customers.write', 'sales_reps.write', 'parts.write', 'products.write',
-    'vendors.write', 'rfqs.write', 'rfqs.award', 'quotes.write', 'ai_quotes.write', 'orders.write', 'orders.approve',
-    'payments.write', 'production.write'];
+  everyday CONSTANT text[] := ARRAY['ai_quotes.read', 'approvals.read', 'capacity.read', 'catalogs.read', 'customers.read',
+    'intelligence.read', 'orders.read', 'organization.read', 'parts.read', 'payments.read', 'production.read',
+    'quotes.read', 'rfqs.read', 'sales_reps.read', 'users.read', 'vendors.read'];
+  business CONSTANT text[] := ARRAY['ai_quotes.read_leads', 'customers.read_value', 'orders.read_margins', 'parts.read_costs',
+    'rfqs.read_targets', 'vendors.read_performance'];
+  rights CONSTANT text[] := ARRAY['invitations.read', 'roles.read'];
+  secured CONSTANT text[] := ARRAY['api_keys.read', 'users.read_security'];
+  work CONSTANT text[] := ARRAY['ai_quotes.write', 'catalogs.write', 'customers.write', 'orders.approve', 'orders.write',
+    'parts.write', 'payments.write', 'production.write', 'quotes.write', 'rfqs.award', 'rfqs.write', 'sales_reps.write',
+    'vendors.write'];
+  administration CONSTANT text[] := ARRAY['api_keys.write', 'invitations.write', 'organization.write', 'roles.write',
+    'users.write'];
+  everything CONSTANT text[] := everyday || business || rights || secured || work || administration
+    || ARRAY['quotes.submit'];
   wanted record;
   role_id uuid;
 BEGIN
   FOR wanted IN
     SELECT * FROM (VALUES
-      ('admin', 'Everything in the organization.', every_read || every_write),
-      ('manager', 'Runs the business; first level of approval.', every_read || array_remove(every_write, 'identity.write')),
-      ('department_head', 'Leads a department; second level of approval.', every_read || ARRAY['parts.write', 'vendors.write',
-        'rfqs.write', 'rfqs.award', 'orders.write', 'orders.approve', 'production.write']),
-      ('director', 'Decides on the largest orders; third level of approval.', every_read || ARRAY['orders.write', 'orders.approve']),
-      ('sales_rep', 'Looks after customers, their requests and orders.', ARRAY['customers.read', 'customers.write',
-        'sales_reps.read', 'parts.read', 'products.read', 'vendors.read', 'rfqs.read', 'rfqs.write', 'quotes.read',
-        'orders.read', 'orders.write', 'payments.read', 'production.read']),
-      ('technician', 'Works with parts and production.', ARRAY['parts.read', 'products.read', 'orders.read', 'production.read',
-        'production.write']),
-      ('viewer', 'Looks, and changes nothing.', ARRAY['parts.read', 'products.read', 'vendors.read', 'customers.read',
-        'rfqs.read', 'quotes.read', 'orders.read', 'production.read']),
-      ('supplier', 'Works for a vendor, through the portal.', ARRAY['vendors.read', 'parts.read', 'products.read', 'rfqs.read',
-        'quotes.read', 'quotes.write', 'orders.read', 'production.read', 'production.write']),
-      ('buyer', 'Works for a customer, through the portal.', ARRAY['customers.read', 'rfqs.read', 'quotes.read', 'orders.read',
-        'payments.read', 'production.read']),
-      ('client', 'Works for a client of the gifting business, through the portal.', ARRAY['orders.read', 'payments.read'])
+      ('admin', 'Everything in the organization.', everything),
+      ('manager', 'Runs the business; first level of approval.', everyday || business || rights || work),
+      ('department_head', 'Leads a department; second level of approval.', everyday || business || ARRAY['orders.approve',
+        'orders.write', 'parts.write', 'production.write', 'quotes.write', 'rfqs.award', 'rfqs.write', 'vendors.write']),
+      ('director', 'Decides on the largest orders; third level of approval.', everyday || business || ARRAY['orders.approve',
+        'orders.write']),
+      ('sales_rep', 'Looks after customers, their requests and orders.', ARRAY['catalogs.read', 'customers.read',
+        'customers.write', 'orders.read', 'orders.write', 'organization.read', 'parts.read', 'payments.read',
+        'production.read', 'quotes.read', 'rfqs.read', 'rfqs.write', 'sales_reps.read', 'users.read', 'vendors.read']),
+      ('technician', 'Works with parts and production.', ARRAY['capacity.read', 'catalogs.read', 'orders.read', 'parts.read',
+        'production.read', 'production.write', 'vendors.read']),
+      ('viewer', 'Looks, and changes nothing.', everyday),
+      ('supplier', 'Works for a vendor, through the portal.', ARRAY['capacity.read', 'catalogs.read', 'orders.read',
+        'parts.read', 'production.read', 'production.write', 'quotes.read', 'quotes.submit', 'rfqs.read', 'vendors.read']),
+      ('buyer', 'Works for a customer, through the portal.', ARRAY['catalogs.read', 'customers.read', 'orders.read',
+        'parts.read', 'payments.read', 'production.read', 'quotes.read', 'rfqs.read', 'vendors.read']),
+      ('client', 'Works for a client of the gifting business, through the portal.', ARRAY['catalogs.read', 'orders.read',
+        'parts.read'])
     ) AS system_role (name, description, permissions)
     UNION ALL
-    SELECT 'super_admin', 'Everything, in every organization.', every_read || every_write || ARRAY['organizations.write']
+    SELECT 'super_admin', 'Everything, in every organization.', everything || ARRAY['organizations.write']
     FROM organizations WHERE id = organization AND kind = 'platform'
   LOOP
     INSERT INTO roles AS existing (organization_id, name, description, is_system)

@@ -4,7 +4,9 @@
 -- it may read more than it may change): a plain AND of equalities with the session's settings, each a sub-select, so that
 -- it is computed once and becomes an index condition. Nobody without settings sees anything, for nothing equals null.
 -- FORCE binds the owner too; "system" lets him and the worker through. What an audience may read and change of a row is
--- said by column grants: where a list of columns stands, the others are kept from that audience.
+-- said by column grants: where a list of columns stands, the others are kept from that audience. Every audience holds
+-- SELECT on every table: a question about rows that no policy shows is to find none, while a refusal by a missing right
+-- would take the whole transaction with it, and every other answer of the operation.
 
 -- Requests the session's vendor was invited to: the one look-up into another table. As the owner, for the vendor's own
 -- policies ask it; stable, so that a statement asks once.
@@ -29,8 +31,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   ) AS part
 $$;
 COMMENT ON FUNCTION app.vendor_part_ids() IS 'Parts the session''s vendor is asked for, sells, or was ordered.';
-REVOKE EXECUTE ON FUNCTION app.invited_rfq_ids(), app.vendor_part_ids() FROM PUBLIC;
+
+-- Whom a sales representative works with: everybody in the house, the vendors' people, and the people of his own customers.
+-- Those of other representatives' customers are not his to see, no more than the customers themselves.
+CREATE FUNCTION app.colleague_ids() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(array_agg(member.id), '{}') FROM users AS member
+  LEFT JOIN user_portals AS portal ON portal.organization_id = member.organization_id AND portal.user_id = member.id
+  LEFT JOIN customers AS customer ON customer.organization_id = portal.organization_id AND customer.id = portal.customer_id
+  WHERE member.organization_id = app.organization_id()
+    AND (portal.id IS NULL OR portal.vendor_id IS NOT NULL OR customer.sales_rep_id = ANY (app.sales_rep_ids()))
+$$;
+COMMENT ON FUNCTION app.colleague_ids() IS 'Users the session''s sales representative works with.';
+REVOKE EXECUTE ON FUNCTION app.invited_rfq_ids(), app.vendor_part_ids(), app.colleague_ids() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.invited_rfq_ids(), app.vendor_part_ids() TO sg_vendor;
+GRANT EXECUTE ON FUNCTION app.colleague_ids() TO sg_sales_rep;
 
 -- organizations
 
@@ -43,7 +58,8 @@ CREATE POLICY organizations_staff_update ON organizations FOR UPDATE TO sg_staff
   USING (id = (SELECT app.organization_id()))
   WITH CHECK (id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON organizations TO sg_worker;
-GRANT SELECT ON organizations TO sg_staff;
+GRANT SELECT ON organizations TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT UPDATE (name, slug, settings, archived_at) ON organizations TO sg_staff;
 
 -- users
@@ -55,7 +71,7 @@ CREATE POLICY users_staff_write ON users FOR ALL TO sg_staff
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 CREATE POLICY users_sales_rep_read ON users FOR SELECT TO sg_sales_rep
-  USING (organization_id = (SELECT app.organization_id()) AND id = (SELECT app.user_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND id = ANY ((SELECT app.colleague_ids())::uuid[]));
 CREATE POLICY users_vendor_read ON users FOR SELECT TO sg_vendor
   USING (organization_id = (SELECT app.organization_id()) AND id = (SELECT app.user_id()));
 CREATE POLICY users_buyer_read ON users FOR SELECT TO sg_buyer
@@ -64,7 +80,8 @@ CREATE POLICY users_client_read ON users FOR SELECT TO sg_client
   USING (organization_id = (SELECT app.organization_id()) AND id = (SELECT app.user_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON users TO sg_worker;
 GRANT SELECT (id, organization_id, name, email, username, oauth_provider, oauth_id, status, is_active, last_login_at,
-  created_at, updated_at, version, archived_at) ON users TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client;
+  created_at, updated_at, version, archived_at) ON users TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client,
+  sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON users TO sg_staff;
 GRANT UPDATE (name, email, username, oauth_provider, oauth_id, status, archived_at) ON users TO sg_staff;
 
@@ -77,7 +94,8 @@ CREATE POLICY user_portals_staff_write ON user_portals FOR ALL TO sg_staff
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON user_portals TO sg_worker;
-GRANT SELECT ON user_portals TO sg_staff;
+GRANT SELECT ON user_portals TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON user_portals TO sg_staff;
 GRANT UPDATE (vendor_id, customer_id, client_id) ON user_portals TO sg_staff;
 GRANT DELETE ON user_portals TO sg_staff;
@@ -103,7 +121,8 @@ CREATE POLICY profiles_client_write ON profiles FOR ALL TO sg_client
   USING (organization_id = (SELECT app.organization_id()) AND user_id = (SELECT app.user_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()) AND user_id = (SELECT app.user_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON profiles TO sg_worker;
-GRANT SELECT ON profiles TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client;
+GRANT SELECT ON profiles TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner,
+  sg_guest;
 GRANT INSERT ON profiles TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client;
 GRANT UPDATE (full_name, company_name, phone, avatar_url
  ) ON profiles TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client;
@@ -118,7 +137,8 @@ CREATE POLICY roles_staff_write ON roles FOR ALL TO sg_staff
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON roles TO sg_worker;
-GRANT SELECT ON roles TO sg_staff;
+GRANT SELECT ON roles TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner,
+  sg_guest;
 GRANT INSERT ON roles TO sg_staff;
 GRANT UPDATE (name, description) ON roles TO sg_staff;
 GRANT DELETE ON roles TO sg_staff;
@@ -132,7 +152,8 @@ CREATE POLICY role_permissions_staff_write ON role_permissions FOR ALL TO sg_sta
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON role_permissions TO sg_worker;
-GRANT SELECT ON role_permissions TO sg_staff;
+GRANT SELECT ON role_permissions TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON role_permissions TO sg_staff;
 GRANT UPDATE (permission) ON role_permissions TO sg_staff;
 GRANT DELETE ON role_permissions TO sg_staff;
@@ -146,7 +167,8 @@ CREATE POLICY user_roles_staff_write ON user_roles FOR ALL TO sg_staff
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON user_roles TO sg_worker;
-GRANT SELECT ON user_roles TO sg_staff;
+GRANT SELECT ON user_roles TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON user_roles TO sg_staff;
 GRANT UPDATE (assigned_at) ON user_roles TO sg_staff;
 GRANT DELETE ON user_roles TO sg_staff;
@@ -160,7 +182,8 @@ CREATE POLICY departments_staff_write ON departments FOR ALL TO sg_staff
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON departments TO sg_worker;
-GRANT SELECT ON departments TO sg_staff;
+GRANT SELECT ON departments TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON departments TO sg_staff;
 GRANT UPDATE (name, parent_id, description, manager_id, archived_at) ON departments TO sg_staff;
 GRANT DELETE ON departments TO sg_staff;
@@ -174,7 +197,8 @@ CREATE POLICY user_departments_staff_write ON user_departments FOR ALL TO sg_sta
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON user_departments TO sg_worker;
-GRANT SELECT ON user_departments TO sg_staff;
+GRANT SELECT ON user_departments TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON user_departments TO sg_staff;
 GRANT UPDATE (assigned_at) ON user_departments TO sg_staff;
 GRANT DELETE ON user_departments TO sg_staff;
@@ -189,7 +213,8 @@ CREATE POLICY user_invitations_staff_write ON user_invitations FOR ALL TO sg_sta
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON user_invitations TO sg_worker;
 GRANT SELECT (organization_id, id, email, name, role_id, department_id, vendor_id, customer_id, client_id, status,
-  invited_by, accepted_by, expires_at, accepted_at, created_at, updated_at, version) ON user_invitations TO sg_staff;
+  invited_by, accepted_by, expires_at, accepted_at, created_at, updated_at, version) ON user_invitations TO sg_staff,
+  sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON user_invitations TO sg_staff;
 GRANT UPDATE (email, name, role_id, department_id, vendor_id, customer_id, client_id, status, accepted_by,
   expires_at, accepted_at) ON user_invitations TO sg_staff;
@@ -204,8 +229,9 @@ CREATE POLICY email_verification_otps_staff_write ON email_verification_otps FOR
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON email_verification_otps TO sg_worker;
-GRANT SELECT (organization_id, id, user_id, email, purpose, attempts, ip_address, expires_at, consumed_at, created_at
- ) ON email_verification_otps TO sg_staff;
+GRANT SELECT (organization_id, id, user_id, email, purpose, attempts, ip_address, expires_at, consumed_at, created_at)
+  ON email_verification_otps TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON email_verification_otps TO sg_staff;
 GRANT UPDATE (user_id, email, purpose, attempts, ip_address, expires_at, consumed_at
  ) ON email_verification_otps TO sg_staff;
@@ -221,7 +247,8 @@ CREATE POLICY user_mfa_factors_staff_write ON user_mfa_factors FOR ALL TO sg_sta
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON user_mfa_factors TO sg_worker;
 GRANT SELECT (organization_id, id, user_id, kind, label, status, confirmed_at, last_used_at, created_at, updated_at,
-  version) ON user_mfa_factors TO sg_staff;
+  version) ON user_mfa_factors TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON user_mfa_factors TO sg_staff;
 GRANT UPDATE (kind, label, status, confirmed_at) ON user_mfa_factors TO sg_staff;
 GRANT DELETE ON user_mfa_factors TO sg_staff;
@@ -236,7 +263,8 @@ CREATE POLICY refresh_tokens_staff_write ON refresh_tokens FOR ALL TO sg_staff
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON refresh_tokens TO sg_worker;
 GRANT SELECT (organization_id, id, user_id, family_id, user_agent, ip_address, expires_at, used_at, revoked_at,
-  revoked_reason, created_at) ON refresh_tokens TO sg_staff;
+  revoked_reason, created_at) ON refresh_tokens TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee,
+  sg_device, sg_partner, sg_guest;
 GRANT INSERT ON refresh_tokens TO sg_staff;
 GRANT UPDATE (user_agent, ip_address, expires_at, used_at, revoked_at, revoked_reason) ON refresh_tokens TO sg_staff;
 GRANT DELETE ON refresh_tokens TO sg_staff;
@@ -251,7 +279,8 @@ CREATE POLICY api_keys_staff_write ON api_keys FOR ALL TO sg_staff
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON api_keys TO sg_worker;
 GRANT SELECT (organization_id, id, name, kind, device_id, prefix, permissions, created_by, expires_at, last_used_at,
-  revoked_at, created_at, updated_at, version) ON api_keys TO sg_staff;
+  revoked_at, created_at, updated_at, version) ON api_keys TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client,
+  sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON api_keys TO sg_staff;
 GRANT UPDATE (name, device_id, permissions, expires_at, revoked_at) ON api_keys TO sg_staff;
 GRANT DELETE ON api_keys TO sg_staff;
@@ -264,4 +293,5 @@ CREATE POLICY number_sequences_system ON number_sequences TO CURRENT_USER, sg_wo
 CREATE POLICY number_sequences_staff_read ON number_sequences FOR SELECT TO sg_staff
   USING (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON number_sequences TO sg_worker;
-GRANT SELECT ON number_sequences TO sg_staff;
+GRANT SELECT ON number_sequences TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;

@@ -8,6 +8,8 @@ CREATE POLICY vendors_system ON vendors TO CURRENT_USER, sg_worker USING (true) 
 CREATE POLICY vendors_staff_write ON vendors FOR ALL TO sg_staff
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
+CREATE POLICY vendors_sales_rep_read ON vendors FOR SELECT TO sg_sales_rep
+  USING (organization_id = (SELECT app.organization_id()));
 CREATE POLICY vendors_vendor_read ON vendors FOR SELECT TO sg_vendor
   USING (organization_id = (SELECT app.organization_id()) AND id = (SELECT app.vendor_id()));
 CREATE POLICY vendors_partner_write ON vendors FOR ALL TO sg_partner
@@ -19,7 +21,8 @@ GRANT SELECT (organization_id, id, user_id, company_name, business_type, contact
   website, country, city, address, production_capacity_monthly, minimum_order_quantity, lead_time_days,
   specializations, capabilities, materials, processes, verification_status, tier, rating, rating_e4, total_orders,
   on_time_delivery_rate, response_rate, can_list_products, is_preferred, is_active, external_reference, created_at,
-  updated_at, version, archived_at) ON vendors TO sg_vendor, sg_partner;
+  updated_at, version, archived_at) ON vendors TO sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON vendors TO sg_staff;
 GRANT INSERT (organization_id, id, user_id, company_name, business_type, contact_name, contact_email, contact_phone,
   website, country, city, address, production_capacity_monthly, minimum_order_quantity, lead_time_days,
@@ -43,6 +46,8 @@ CREATE POLICY vendor_parts_system ON vendor_parts TO CURRENT_USER, sg_worker USI
 CREATE POLICY vendor_parts_staff_write ON vendor_parts FOR ALL TO sg_staff
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
+CREATE POLICY vendor_parts_sales_rep_read ON vendor_parts FOR SELECT TO sg_sales_rep
+  USING (organization_id = (SELECT app.organization_id()));
 CREATE POLICY vendor_parts_vendor_read ON vendor_parts FOR SELECT TO sg_vendor
   USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()));
 CREATE POLICY vendor_parts_partner_write ON vendor_parts FOR ALL TO sg_partner
@@ -51,8 +56,8 @@ CREATE POLICY vendor_parts_partner_write ON vendor_parts FOR ALL TO sg_partner
 GRANT SELECT, INSERT, UPDATE, DELETE ON vendor_parts TO sg_worker;
 GRANT SELECT ON vendor_parts TO sg_staff;
 GRANT SELECT (organization_id, id, part_id, variant_id, vendor_id, sku, currency, lead_time_days,
-  minimum_order_quantity, is_preferred, created_at, updated_at, version, archived_at
- ) ON vendor_parts TO sg_vendor, sg_partner;
+  minimum_order_quantity, is_preferred, created_at, updated_at, version, archived_at) ON vendor_parts TO sg_sales_rep,
+  sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON vendor_parts TO sg_staff;
 GRANT INSERT (organization_id, id, part_id, variant_id, vendor_id, sku, currency, lead_time_days,
   minimum_order_quantity, is_preferred, created_at, updated_at, version, archived_at) ON vendor_parts TO sg_partner;
@@ -87,8 +92,8 @@ GRANT SELECT (organization_id, id, rfq_number, title, description, status, custo
   archived_at) ON rfqs TO sg_staff;
 GRANT SELECT (organization_id, id, rfq_number, title, description, status, customer_id, sales_rep_id, created_by,
   due_date, currency, split_award, sent_at, awarded_at, awarded_vendor_id, awarded_quote_id, closed_at, cancelled_at,
-  external_reference, created_at, updated_at, version, archived_at
- ) ON rfqs TO sg_sales_rep, sg_vendor, sg_buyer, sg_partner;
+  external_reference, created_at, updated_at, version, archived_at) ON rfqs TO sg_sales_rep, sg_vendor, sg_buyer,
+  sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON rfqs TO sg_staff;
 GRANT INSERT (organization_id, id, rfq_number, title, description, status, customer_id, sales_rep_id, created_by,
   due_date, currency, split_award, sent_at, awarded_at, awarded_vendor_id, awarded_quote_id, closed_at, cancelled_at,
@@ -122,8 +127,8 @@ CREATE POLICY rfq_items_partner_write ON rfq_items FOR ALL TO sg_partner
 GRANT SELECT, INSERT, UPDATE, DELETE ON rfq_items TO sg_worker;
 GRANT SELECT ON rfq_items TO sg_staff;
 GRANT SELECT (organization_id, id, rfq_id, line_number, part_id, variant_id, description, quantity, unit,
-  specifications, customer_id, sales_rep_id, created_at, updated_at, version
- ) ON rfq_items TO sg_sales_rep, sg_vendor, sg_buyer, sg_partner;
+  specifications, customer_id, sales_rep_id, created_at, updated_at, version) ON rfq_items TO sg_sales_rep, sg_vendor,
+  sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON rfq_items TO sg_staff;
 GRANT INSERT (organization_id, id, rfq_id, line_number, part_id, variant_id, description, quantity, unit,
   specifications, customer_id, sales_rep_id, created_at, updated_at, version
@@ -156,7 +161,8 @@ CREATE POLICY rfq_vendors_partner_write ON rfq_vendors FOR ALL TO sg_partner
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON rfq_vendors TO sg_worker;
-GRANT SELECT ON rfq_vendors TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_partner;
+GRANT SELECT ON rfq_vendors TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON rfq_vendors TO sg_staff, sg_sales_rep, sg_partner;
 GRANT UPDATE (status, viewed_at, responded_at, decline_reason
  ) ON rfq_vendors TO sg_staff, sg_sales_rep, sg_vendor, sg_partner;
@@ -188,7 +194,8 @@ CREATE POLICY vendor_quotes_partner_write ON vendor_quotes FOR ALL TO sg_partner
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON vendor_quotes TO sg_worker;
-GRANT SELECT ON vendor_quotes TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_partner;
+GRANT SELECT ON vendor_quotes TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON vendor_quotes TO sg_staff, sg_sales_rep, sg_vendor, sg_partner;
 GRANT UPDATE (vendor_id, quote_number, revision, status, currency, lead_time_days, valid_until, notes, terms,
   attachments, submitted_at, awarded_at, assigned_by, assigned_at, archived_at
@@ -223,7 +230,8 @@ CREATE POLICY vendor_quote_items_partner_write ON vendor_quote_items FOR ALL TO 
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON vendor_quote_items TO sg_worker;
-GRANT SELECT ON vendor_quote_items TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_partner;
+GRANT SELECT ON vendor_quote_items TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON vendor_quote_items TO sg_staff, sg_sales_rep, sg_vendor, sg_partner;
 GRANT UPDATE (unit_price, quantity, lead_time_days, minimum_quantity, notes, is_awarded
  ) ON vendor_quote_items TO sg_staff, sg_sales_rep, sg_partner;
@@ -247,8 +255,8 @@ GRANT SELECT ON ai_quotes TO sg_staff;
 GRANT SELECT (organization_id, id, customer_email, customer_name, phone_number, country, product_type, quantity,
   complexity_level, fabric_type, additional_requirements, quote_data, currency, total_price, total_price_e4,
   estimated_delivery_days, ai_suggestions, alternative_options, status, converted_to_order_id, session_id,
-  specialty_sourcing_required, production_route, specialty_notes, created_at, updated_at, version, archived_at
- ) ON ai_quotes TO sg_guest;
+  specialty_sourcing_required, production_route, specialty_notes, created_at, updated_at, version, archived_at) ON
+  ai_quotes TO sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON ai_quotes TO sg_staff;
 GRANT INSERT (organization_id, id, customer_email, customer_name, phone_number, country, product_type, quantity,
   complexity_level, fabric_type, additional_requirements, quote_data, currency, total_price, estimated_delivery_days,

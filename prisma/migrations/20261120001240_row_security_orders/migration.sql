@@ -25,14 +25,13 @@ CREATE POLICY orders_partner_write ON orders FOR ALL TO sg_partner
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO sg_worker;
-GRANT SELECT ON orders TO sg_staff, sg_sales_rep, sg_buyer, sg_client, sg_employee, sg_partner;
+GRANT SELECT ON orders TO sg_staff, sg_sales_rep, sg_buyer, sg_client, sg_employee, sg_device, sg_partner;
 GRANT SELECT (organization_id, id, order_number, tracking_token, order_type, source, status, workflow_status,
   payment_status, customer_id, buyer_id, sales_rep_id, vendor_id, rfq_id, quote_id, split_award, device_request_id,
-  client_id, site_id, employee_id, product_id, from_location_id, to_location_id, product_type, quantity,
-  current_stage, stage_progress, currency, shipping_address, customer_name, customer_email, target_date,
-  expected_delivery_date, actual_delivery_date, notes, created_by, approved_by, approved_at, cancelled_at,
-  cancellation_reason, completed_at, external_reference, created_at, updated_at, version, archived_at
- ) ON orders TO sg_vendor;
+  client_id, site_id, employee_id, product_id, from_location_id, to_location_id, product_type, quantity, current_stage,
+  stage_progress, currency, shipping_address, customer_name, customer_email, target_date, expected_delivery_date,
+  actual_delivery_date, notes, created_by, approved_by, approved_at, cancelled_at, cancellation_reason, completed_at,
+  external_reference, created_at, updated_at, version, archived_at) ON orders TO sg_vendor, sg_guest;
 GRANT INSERT ON orders TO sg_staff, sg_sales_rep, sg_employee, sg_partner;
 GRANT UPDATE (order_number, tracking_token, source, status, workflow_status, customer_id, buyer_id, sales_rep_id,
   vendor_id, rfq_id, quote_id, device_request_id, client_id, site_id, employee_id, product_id, from_location_id,
@@ -66,11 +65,11 @@ CREATE POLICY order_items_partner_write ON order_items FOR ALL TO sg_partner
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON order_items TO sg_worker;
-GRANT SELECT ON order_items TO sg_staff, sg_sales_rep, sg_buyer, sg_client, sg_employee, sg_partner;
+GRANT SELECT ON order_items TO sg_staff, sg_sales_rep, sg_buyer, sg_client, sg_employee, sg_device, sg_partner;
 GRANT SELECT (organization_id, id, order_type, order_id, line_number, part_id, variant_id, product_id,
   marketplace_product_id, vendor_id, description, quantity_ordered, quantity_received, expected_delivery_date,
-  customer_id, order_vendor_id, sales_rep_id, client_id, site_id, employee_id, created_at, updated_at, version
- ) ON order_items TO sg_vendor;
+  customer_id, order_vendor_id, sales_rep_id, client_id, site_id, employee_id, created_at, updated_at, version) ON
+  order_items TO sg_vendor, sg_guest;
 GRANT INSERT ON order_items TO sg_staff, sg_sales_rep, sg_employee, sg_partner;
 GRANT UPDATE (line_number, part_id, variant_id, product_id, marketplace_product_id, vendor_id, description,
   quantity_ordered, quantity_received, unit_price, expected_delivery_date
@@ -88,7 +87,8 @@ CREATE POLICY order_approvals_staff_write ON order_approvals FOR ALL TO sg_staff
 CREATE POLICY order_approvals_sales_rep_read ON order_approvals FOR SELECT TO sg_sales_rep
   USING (organization_id = (SELECT app.organization_id()) AND sales_rep_id = ANY ((SELECT app.sales_rep_ids())::uuid[]));
 GRANT SELECT, INSERT, UPDATE, DELETE ON order_approvals TO sg_worker;
-GRANT SELECT ON order_approvals TO sg_staff, sg_sales_rep;
+GRANT SELECT ON order_approvals TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON order_approvals TO sg_staff;
 GRANT UPDATE (status, notes, decision_at) ON order_approvals TO sg_staff;
 GRANT DELETE ON order_approvals TO sg_staff;
@@ -119,7 +119,8 @@ CREATE POLICY order_history_partner_read ON order_history FOR SELECT TO sg_partn
 CREATE POLICY order_history_partner_insert ON order_history FOR INSERT TO sg_partner
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON order_history TO sg_worker;
-GRANT SELECT ON order_history TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_partner;
+GRANT SELECT ON order_history TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON order_history TO sg_staff, sg_sales_rep, sg_partner;
 
 -- payments
@@ -141,7 +142,8 @@ CREATE POLICY payments_partner_write ON payments FOR ALL TO sg_partner
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON payments TO sg_worker;
-GRANT SELECT ON payments TO sg_staff, sg_sales_rep, sg_buyer, sg_client, sg_partner;
+GRANT SELECT ON payments TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner,
+  sg_guest;
 GRANT INSERT ON payments TO sg_staff, sg_sales_rep, sg_partner;
 GRANT UPDATE (payment_number, status, method, currency, amount, refunded_amount, provider, provider_reference,
   failure_reason, paid_at, refunded_at) ON payments TO sg_staff, sg_sales_rep, sg_partner;
@@ -169,7 +171,8 @@ CREATE POLICY shipments_partner_write ON shipments FOR ALL TO sg_partner
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON shipments TO sg_worker;
-GRANT SELECT ON shipments TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_partner;
+GRANT SELECT ON shipments TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON shipments TO sg_staff, sg_sales_rep, sg_partner;
 GRANT UPDATE (supplier_order_id, shipment_number, status, carrier, tracking_number, tracking_url, shipping_address,
   weight_kg, packages, shipped_at, estimated_delivery_date, delivered_at, notes
@@ -195,7 +198,8 @@ CREATE POLICY order_documents_partner_write ON order_documents FOR ALL TO sg_par
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON order_documents TO sg_worker;
-GRANT SELECT ON order_documents TO sg_staff, sg_sales_rep, sg_buyer, sg_client, sg_partner;
+GRANT SELECT ON order_documents TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON order_documents TO sg_staff, sg_sales_rep, sg_partner;
 GRANT UPDATE (kind, name, url, content_type, size_bytes, checksum, is_internal, archived_at
  ) ON order_documents TO sg_staff, sg_sales_rep, sg_partner;

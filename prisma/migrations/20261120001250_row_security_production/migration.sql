@@ -26,16 +26,16 @@ GRANT SELECT ON supplier_orders TO sg_staff;
 GRANT SELECT (organization_id, id, order_number, order_id, vendor_id, product_type, quantity, currency, target_date,
   status, acceptance_status, accepted_at, rejected_at, rejection_reason, tech_pack_urls, reference_images,
   special_instructions, created_by, completed_at, cancelled_at, customer_id, sales_rep_id, created_at, updated_at,
-  version, archived_at) ON supplier_orders TO sg_sales_rep, sg_partner;
-GRANT SELECT (organization_id, id, order_number, order_id, vendor_id, product_type, quantity, currency,
-  supplier_price, supplier_price_e4, target_date, status, acceptance_status, accepted_at, rejected_at,
-  rejection_reason, counter_offer_price, counter_offer_notes, tech_pack_urls, reference_images, special_instructions,
-  created_by, completed_at, cancelled_at, customer_id, sales_rep_id, created_at, updated_at, version, archived_at
- ) ON supplier_orders TO sg_vendor;
+  version, archived_at) ON supplier_orders TO sg_sales_rep, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
+GRANT SELECT (organization_id, id, order_number, order_id, vendor_id, product_type, quantity, currency, supplier_price,
+  supplier_price_e4, target_date, status, acceptance_status, accepted_at, rejected_at, rejection_reason,
+  counter_offer_price, counter_offer_notes, tech_pack_urls, reference_images, special_instructions, created_by,
+  completed_at, cancelled_at, customer_id, sales_rep_id, created_at, updated_at, version, archived_at) ON
+  supplier_orders TO sg_vendor;
 GRANT SELECT (organization_id, id, order_number, order_id, vendor_id, product_type, quantity, currency, buyer_price,
-  target_date, status, acceptance_status, accepted_at, rejected_at, rejection_reason, tech_pack_urls,
-  reference_images, special_instructions, created_by, completed_at, cancelled_at, customer_id, sales_rep_id,
-  created_at, updated_at, version, archived_at) ON supplier_orders TO sg_buyer;
+  target_date, status, acceptance_status, accepted_at, rejected_at, rejection_reason, tech_pack_urls, reference_images,
+  special_instructions, created_by, completed_at, cancelled_at, customer_id, sales_rep_id, created_at, updated_at,
+  version, archived_at) ON supplier_orders TO sg_buyer;
 GRANT INSERT ON supplier_orders TO sg_staff;
 GRANT INSERT (organization_id, id, order_number, order_id, vendor_id, product_type, quantity, currency, target_date,
   status, acceptance_status, accepted_at, rejected_at, rejection_reason, tech_pack_urls, reference_images,
@@ -62,7 +62,8 @@ CREATE POLICY production_stage_templates_staff_write ON production_stage_templat
 CREATE POLICY production_stage_templates_vendor_read ON production_stage_templates FOR SELECT TO sg_vendor
   USING (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON production_stage_templates TO sg_worker;
-GRANT SELECT ON production_stage_templates TO sg_staff, sg_vendor;
+GRANT SELECT ON production_stage_templates TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee,
+  sg_device, sg_partner, sg_guest;
 GRANT INSERT ON production_stage_templates TO sg_staff;
 GRANT UPDATE (product_type, stage_number, stage_name, description, offset_days
  ) ON production_stage_templates TO sg_staff;
@@ -88,7 +89,8 @@ CREATE POLICY production_stages_partner_write ON production_stages FOR ALL TO sg
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON production_stages TO sg_worker;
-GRANT SELECT ON production_stages TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_partner;
+GRANT SELECT ON production_stages TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON production_stages TO sg_staff, sg_sales_rep, sg_vendor, sg_partner;
 GRANT UPDATE (stage_name, description, target_date, completion_percentage, photos, notes
  ) ON production_stages TO sg_staff, sg_sales_rep, sg_partner;
@@ -119,7 +121,8 @@ CREATE POLICY production_stage_updates_partner_read ON production_stage_updates 
 CREATE POLICY production_stage_updates_partner_insert ON production_stage_updates FOR INSERT TO sg_partner
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON production_stage_updates TO sg_worker;
-GRANT SELECT ON production_stage_updates TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_partner;
+GRANT SELECT ON production_stage_updates TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee,
+  sg_device, sg_partner, sg_guest;
 GRANT INSERT ON production_stage_updates TO sg_staff, sg_sales_rep, sg_vendor, sg_partner;
 
 -- quality_inspections
@@ -141,7 +144,8 @@ CREATE POLICY quality_inspections_partner_write ON quality_inspections FOR ALL T
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON quality_inspections TO sg_worker;
-GRANT SELECT ON quality_inspections TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_partner;
+GRANT SELECT ON quality_inspections TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON quality_inspections TO sg_staff, sg_sales_rep, sg_partner;
 GRANT UPDATE (result, inspected_at, sample_size, defects_found, defects, photos, notes
  ) ON quality_inspections TO sg_staff, sg_sales_rep, sg_partner;
@@ -158,7 +162,8 @@ CREATE POLICY factory_capacity_vendor_write ON factory_capacity FOR ALL TO sg_ve
   USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON factory_capacity TO sg_worker;
-GRANT SELECT ON factory_capacity TO sg_staff, sg_vendor;
+GRANT SELECT ON factory_capacity TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON factory_capacity TO sg_staff, sg_vendor;
 GRANT UPDATE (total_capacity, utilized_capacity, notes) ON factory_capacity TO sg_staff, sg_vendor;
 GRANT DELETE ON factory_capacity TO sg_staff, sg_vendor;
@@ -177,5 +182,6 @@ CREATE POLICY capacity_utilization_logs_vendor_read ON capacity_utilization_logs
 CREATE POLICY capacity_utilization_logs_vendor_insert ON capacity_utilization_logs FOR INSERT TO sg_vendor
   WITH CHECK (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON capacity_utilization_logs TO sg_worker;
-GRANT SELECT ON capacity_utilization_logs TO sg_staff, sg_vendor;
+GRANT SELECT ON capacity_utilization_logs TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee,
+  sg_device, sg_partner, sg_guest;
 GRANT INSERT ON capacity_utilization_logs TO sg_staff, sg_vendor;

@@ -141,4 +141,4 @@ GRANT EXECUTE ON FUNCTION app.organization_id(), app.user_id(), app.vendor_id(),
 GRANT SELECT ON active_rfqs_view TO sg_staff, sg_sales_rep, sg_worker;
 -- It tells how often a vendor wins, which is for the staff alone.
 GRANT SELECT ON vendor_performance_view TO sg_staff, sg_worker;
-GRANT SELECT ON active_products_view TO sg_staff, sg_vendor, sg_partner, sg_worker;
+GRANT SELECT ON active_products_view TO sg_staff, sg_sales_rep, sg_vendor, sg_partner, sg_worker;
