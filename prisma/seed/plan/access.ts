@@ -103,7 +103,7 @@ export function planApiKeys(now: number) {
     kind: 'partner',
     device: null,
     prefix: 'sgk_webshop1',
-    permissions: ['orders.read', 'products.read'],
+    permissions: ['orders.read', 'catalogs.read'],
     expires: null,
     used,
     revoked: null,
