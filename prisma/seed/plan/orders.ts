@@ -1,7 +1,7 @@
 import { madeUp, productTypes } from '../data/products.js';
 import type { Catalog } from './catalog.js';
 import type { Identity } from './identity.js';
-import { orderTables } from './order-tables.js';
+import { counts, orderTables, type OrderType, ways, workflow } from './order-tables.js';
 import { planOrderPapers } from './papers.js';
 import { DAY, dayOf, HOUR, Random } from './random.js';
 import { HISTORY, type Sourcing } from './sourcing.js';
@@ -9,64 +9,6 @@ import { HISTORY, type Sourcing } from './sourcing.js';
 import type { Trade } from './trade.js';
 
 export type Orders = ReturnType<typeof planOrders>;
-
-/** The way of each type of order, with the usual days until the step; `cancelled` branches off. */
-export const ways = {
-  sale: [
-    ['pending', 0],
-    ['confirmed', 1.5],
-    ['in_production', 4],
-    ['shipped', 46],
-    ['delivered', 55],
-    ['completed', 60],
-  ],
-  purchase: [
-    ['draft', 0],
-    ['pending_approval', 0.5],
-    ['approved', 2],
-    ['ordered', 3],
-    ['received', 30],
-    ['completed', 34],
-  ],
-  internal_transfer: [
-    ['draft', 0],
-    ['pending_approval', 0.3],
-    ['approved', 1],
-    ['ordered', 2],
-    ['received', 6],
-    ['completed', 8],
-  ],
-  return: [
-    ['draft', 0],
-    ['pending_approval', 0.4],
-    ['approved', 2],
-    ['received', 12],
-    ['completed', 16],
-  ],
-} as const satisfies Record<string, readonly (readonly [string, number])[]>;
-export type OrderType = keyof typeof ways;
-
-/** How many orders of each kind, apart from those that come of requests, make a block: first and second organization. */
-const counts: readonly { type: OrderType; source: string; first: number; second: number }[] = [
-  { type: 'sale', source: 'manual', first: 40, second: 4 },
-  { type: 'sale', source: 'ai_quote', first: 12, second: 0 },
-  { type: 'sale', source: 'message', first: 12, second: 1 },
-  { type: 'sale', source: 'marketplace', first: 18, second: 2 },
-  { type: 'purchase', source: 'manual', first: 42, second: 6 },
-  { type: 'purchase', source: 'device', first: 8, second: 1 },
-  { type: 'internal_transfer', source: 'manual', first: 20, second: 3 },
-  { type: 'return', source: 'manual', first: 20, second: 2 },
-];
-
-const workflow: Readonly<Record<string, readonly string[]>> = {
-  pending: ['awaiting_vendor'],
-  confirmed: ['vendor_assigned'],
-  in_production: ['in_production', 'in_production', 'quality_check', 'ready_to_ship'],
-  shipped: ['shipped'],
-  delivered: ['closed'],
-  completed: ['closed'],
-  cancelled: ['closed'],
-};
 
 /** Orders of every type, source and state with their lines. */
 export function planOrders(

@@ -2,12 +2,14 @@
 -- part's on the item, a vendor's on the invitation; whoever refers to one of them computes the same block again.
 
 -- @load rfqs
+-- With foreign keys at work, a request cannot name its winner before there is one.
 INSERT INTO rfqs (organization_id, id, rfq_number, title, description, status, customer_id, sales_rep_id, created_by, due_date, currency, target_price, split_award, sent_at, awarded_at, awarded_vendor_id,
   awarded_quote_id, closed_at, cancelled_at, ml_features, search_vector, created_at, updated_at)
-SELECT o.id, pg_temp.id('rfq', x.b, r.slot, r.ms), z.number, z.title, z.description, r.status, pg_temp.id('customer', x.cb, c.slot, c.ms), s.id, u.id, r.due, c.currency,
+SELECT o.id, pg_temp.id('rfq', x.b, r.slot, r.ms), z.number, z.title, z.description, CASE WHEN x.later THEN 'quoting' ELSE r.status END, pg_temp.id('customer', x.cb, c.slot, c.ms), s.id, u.id, r.due, c.currency,
   (SELECT pg_temp.money(sum(pg_temp.price(y.pb, i.basis, i.price) * pg_temp.quantity(x.b, i.slot) * i.multiple)::bigint / 1000000 * 1000000)
    FROM plan_rfq_item AS i CROSS JOIN LATERAL (SELECT pg_temp.block(x.b, i.slot) AS pb OFFSET 0) AS y WHERE i.rfq = r.slot),
-  r.split, pg_temp.at(r.sent, x.b), pg_temp.at(r.awarded, x.b), pg_temp.id('vendor', x.vb, v.slot, v.ms), pg_temp.id('quote', x.b, q.slot, q.ms), pg_temp.at(r.closed, x.b), pg_temp.at(r.cancelled, x.b),
+  r.split, pg_temp.at(r.sent, x.b), pg_temp.at(r.awarded, x.b), CASE WHEN NOT x.later THEN pg_temp.id('vendor', x.vb, v.slot, v.ms) END, CASE WHEN NOT x.later THEN pg_temp.id('quote', x.b, q.slot, q.ms) END,
+  CASE WHEN NOT x.later THEN pg_temp.at(r.closed, x.b) END, pg_temp.at(r.cancelled, x.b),
   CASE WHEN r.slot % 3 = 0 THEN jsonb_build_object('urgency', pg_temp.draw(x.b, r.slot, 1, 100) * 0.01) END,
   setweight(to_tsvector('simple', z.number), 'A') || setweight(to_tsvector('english', z.title), 'A') || setweight(to_tsvector('english', z.description), 'C'),
   pg_temp.at(r.at, x.b), pg_temp.at(coalesce(r.closed, r.cancelled, r.awarded, r.sent, r.at), x.b)
@@ -20,7 +22,7 @@ JOIN plan_users AS u ON u.slot = r.maker
 LEFT JOIN plan_quote AS q ON q.slot = r.winner
 LEFT JOIN plan_invitation AS w ON w.slot = q.invitation
 LEFT JOIN plan_vendor AS v ON v.slot = w.vendor
-CROSS JOIN LATERAL (SELECT b, pg_temp.block(b, r.slot) AS cb, pg_temp.block(b, w.slot) AS vb FROM generate_series(:first, :last) AS b OFFSET 0) AS x
+CROSS JOIN LATERAL (SELECT b, pg_temp.block(b, r.slot) AS cb, pg_temp.block(b, w.slot) AS vb, :triggers AND r.winner IS NOT NULL AS later FROM generate_series(:first, :last) AS b OFFSET 0) AS x
 CROSS JOIN LATERAL (
   SELECT pg_temp.number('RFQ', n.year, n.last + (x.b - :first) * n.size + n.rank) AS number,
     CASE x.b WHEN 0 THEN r.title ELSE r.title || ', lot ' || x.b END AS title, 'Offer with lead time, minimum and certificates.' AS description
@@ -72,6 +74,15 @@ LEFT JOIN plan_invitation AS w ON w.slot = q.invitation
 LEFT JOIN plan_vendor AS v ON v.slot = w.vendor
 LEFT JOIN plan_users AS vu ON vu.slot = v.user_slot
 CROSS JOIN LATERAL (SELECT b, pg_temp.block(b, r.slot) AS cb, pg_temp.block(b, w.slot) AS vb FROM generate_series(:first, :last) AS b OFFSET 0) AS x;
+
+-- @prepare
+UPDATE rfqs AS rfq SET status = r.status, awarded_vendor_id = quote.vendor_id, awarded_quote_id = quote.id, closed_at = pg_temp.at(r.closed, b), updated_at = pg_temp.at(coalesce(r.closed, r.awarded), b)
+FROM plan_rfq AS r
+JOIN plan_organization AS o ON o.slot = r.org
+JOIN plan_quote AS q ON q.slot = r.winner
+CROSS JOIN generate_series(:first, :last) AS b
+JOIN vendor_quotes AS quote ON quote.organization_id = o.id AND quote.id = pg_temp.id('quote', b, q.slot, q.ms)
+WHERE :triggers AND rfq.organization_id = o.id AND rfq.id = pg_temp.id('rfq', b, r.slot, r.ms);
 
 -- @load vendor_quote_items
 INSERT INTO vendor_quote_items (organization_id, id, rfq_id, quote_id, rfq_item_id, unit_price, quantity, lead_time_days, minimum_quantity, is_awarded, vendor_id, customer_id, sales_rep_id, created_at, updated_at)
