@@ -8,32 +8,40 @@ CREATE FUNCTION pg_temp.at(at timestamptz, b integer) RETURNS timestamptz LANGUA
   $$ SELECT at - make_interval(secs => (b::bigint * 293003 % 10800000) * 0.001::double precision) $$;
 
 -- An identifier of version 7: the instant, then 32 bits that depend on the kind, then block and slot.
-CREATE FUNCTION pg_temp.id(kind text, b integer, slot integer, ms bigint) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+CREATE FUNCTION pg_temp.id(kind text, b integer, slot integer,
+  ms bigint) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   $$ SELECT ('0' || to_hex(ms - b::bigint * 293003 % 10800000)
     || to_hex(28672 | (hashint8extended((b::bigint << 16) | slot, hashtextextended(kind, 1)) & 4095))
-    || to_hex(-9223372036854775808 | ((hashint8extended((b::bigint << 16) | slot, hashtextextended(kind, 2)) & 1048575) << 42)
+    || to_hex(-9223372036854775808 | ((hashint8extended((b::bigint << 16) | slot,
+      hashtextextended(kind, 2)) & 1048575) << 42)
               | (b::bigint << 16) | slot))::uuid $$;
 
 -- A number from 0 to below range; salt tells the questions apart.
-CREATE FUNCTION pg_temp.draw(b integer, slot integer, salt integer, range integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+CREATE FUNCTION pg_temp.draw(b integer, slot integer, salt integer,
+  range integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   $$ SELECT ((hashint8extended((b::bigint << 16) | slot, salt) & 9223372036854775807) % range)::integer $$;
 
--- The block a partner comes from: half the time the own one, else any up to it, so that old partners are met more often.
+-- The block a partner comes from: half the time the own one, else any up to it: old partners are met more often.
 CREATE FUNCTION pg_temp.block(b integer, seed integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   $$ SELECT CASE WHEN (hashint8extended((b::bigint << 16) | seed, 71) & 1) = 0 THEN b
-                 ELSE ((hashint8extended((b::bigint << 16) | seed, 72) & 9223372036854775807) % (b + 1))::integer END $$;
+                 ELSE ((hashint8extended((b::bigint << 16) | seed,
+                   72) & 9223372036854775807) % (b + 1))::integer END $$;
 
 CREATE FUNCTION pg_temp.quantity(b integer, slot integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   $$ SELECT ('{25,50,60,80,100,120,150,200,250,300,500,800}'::integer[])[1 + (slot * 7 + b * 5) % 12] $$;
 
 -- Prices are reckoned in ten-thousandths. What a part costs in its block:
-CREATE FUNCTION pg_temp.price(b integer, slot integer, price integer) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-  $$ SELECT price::bigint * (850 + (hashint8extended((b::bigint << 16) | slot, 11) & 9223372036854775807) % 301) / 1000 $$;
+CREATE FUNCTION pg_temp.price(b integer, slot integer,
+  price integer) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+  $$ SELECT price::bigint * (850 + (hashint8extended((b::bigint << 16) | slot,
+    11) & 9223372036854775807) % 301) / 1000 $$;
 
 -- What a quote asks for it on one line:
-CREATE FUNCTION pg_temp.quoted(price bigint, step integer, factor integer, b integer, quote integer, line integer) RETURNS bigint
+CREATE FUNCTION pg_temp.quoted(price bigint, step integer, factor integer, b integer, quote integer,
+  line integer) RETURNS bigint
   LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-  $$ SELECT greatest(price * factor * (970 + (hashint8extended((b::bigint << 16) | quote, line) & 9223372036854775807) % 61)
+  $$ SELECT greatest(price * factor * (970 + (hashint8extended((b::bigint << 16) | quote,
+    line) & 9223372036854775807) % 61)
                      / 1000000 / step * step, step) $$;
 
 CREATE FUNCTION pg_temp.money(e4 bigint) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
@@ -41,9 +49,11 @@ CREATE FUNCTION pg_temp.money(e4 bigint) RETURNS numeric LANGUAGE sql IMMUTABLE 
 
 -- What a payment comes to: all, a deposit of 30 percent in whole cents, or the rest.
 CREATE FUNCTION pg_temp.share(total bigint, share text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-  $$ SELECT CASE share WHEN 'full' THEN total WHEN 'deposit' THEN total * 3 / 1000 * 100 ELSE total - total * 3 / 1000 * 100 END $$;
+  $$ SELECT CASE share WHEN 'full' THEN total WHEN 'deposit' THEN total * 3 / 1000 * 100
+    ELSE total - total * 3 / 1000 * 100 END $$;
 
-CREATE FUNCTION pg_temp.number(prefix text, year integer, number integer) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+CREATE FUNCTION pg_temp.number(prefix text, year integer,
+  number integer) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   $$ SELECT prefix || '-' || year::text || '-' || lpad(number::text, 6, '0') $$;
 
 -- @prepare

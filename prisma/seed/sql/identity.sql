@@ -10,13 +10,16 @@ SELECT id, name, key, kind, 'active',
 FROM plan_organization;
 
 -- @load users
-INSERT INTO users (id, organization_id, name, email, oauth_provider, oauth_id, status, last_login_at, created_at, updated_at)
-SELECT u.id, o.id, u.name, u.email, u.provider, CASE WHEN u.provider <> 'local' THEN u.provider || '|' || md5(u.email) END, u.status, u.last_login, u.at, u.at
+INSERT INTO users (id, organization_id, name, email, oauth_provider, oauth_id, status, last_login_at, created_at,
+  updated_at)
+SELECT u.id, o.id, u.name, u.email, u.provider, CASE WHEN u.provider <> 'local' THEN u.provider || '|'
+  || md5(u.email) END, u.status, u.last_login, u.at, u.at
 FROM plan_users AS u JOIN plan_organization AS o ON o.slot = u.org;
 
 -- @load profiles
 INSERT INTO profiles (organization_id, id, user_id, full_name, company_name, phone, created_at, updated_at)
-SELECT o.id, pg_temp.id('profile', 0, u.slot, u.ms), u.id, u.name, coalesce(v.name, c.company, o.name), u.phone, u.at, u.at
+SELECT o.id, pg_temp.id('profile', 0, u.slot, u.ms), u.id, u.name, coalesce(v.name, c.company, o.name), u.phone, u.at,
+  u.at
 FROM plan_users AS u
 JOIN plan_organization AS o ON o.slot = u.org
 LEFT JOIN plan_vendor AS v ON v.slot = u.vendor
@@ -26,18 +29,22 @@ LEFT JOIN plan_customer AS c ON c.slot = u.customer;
 -- What roles there are and what they grant, the database says itself; here they only get the world's ids and times.
 SELECT app.seed_system_roles(id), app.seed_production_stage_templates(id) FROM plan_organization;
 WITH role AS (
-  SELECT r.organization_id, r.id AS old_id, pg_temp.id('role', o.slot, row_number() OVER (PARTITION BY o.slot ORDER BY r.name)::integer, o.ms) AS id, o.at
+  SELECT r.organization_id, r.id AS old_id, pg_temp.id('role', o.slot,
+    row_number() OVER (PARTITION BY o.slot ORDER BY r.name)::integer, o.ms) AS id, o.at
   FROM roles AS r JOIN plan_organization AS o ON o.id = r.organization_id
 ), moved AS (
-  UPDATE roles AS r SET id = role.id, created_at = role.at, updated_at = role.at FROM role WHERE r.organization_id = role.organization_id AND r.id = role.old_id
+  UPDATE roles AS r SET id = role.id, created_at = role.at, updated_at = role.at FROM role
+    WHERE r.organization_id = role.organization_id AND r.id = role.old_id
 )
 UPDATE role_permissions AS p SET role_id = role.id, id = granted.id, created_at = role.at
 FROM role, (
-  SELECT each.organization_id, each.id AS old_id, pg_temp.id('role_permission', o.slot, row_number() OVER (PARTITION BY o.slot ORDER BY r.name, each.permission)::integer, o.ms) AS id
+  SELECT each.organization_id, each.id AS old_id, pg_temp.id('role_permission', o.slot,
+    row_number() OVER (PARTITION BY o.slot ORDER BY r.name, each.permission)::integer, o.ms) AS id
   FROM role_permissions AS each
   JOIN roles AS r ON r.organization_id = each.organization_id AND r.id = each.role_id
   JOIN plan_organization AS o ON o.id = each.organization_id) AS granted
-WHERE p.organization_id = role.organization_id AND p.role_id = role.old_id AND granted.organization_id = p.organization_id AND granted.old_id = p.id;
+WHERE p.organization_id = role.organization_id AND p.role_id = role.old_id
+  AND granted.organization_id = p.organization_id AND granted.old_id = p.id;
 
 -- @load user_roles
 INSERT INTO user_roles (organization_id, id, user_id, role_id, assigned_at, assigned_by, created_at)
@@ -51,7 +58,8 @@ JOIN roles AS r ON r.organization_id = o.id AND r.name = n.name;
 -- @load departments
 INSERT INTO departments (organization_id, id, name, parent_id, manager_id, created_at, updated_at)
 SELECT o.id, d.id, d.name, parent.id,
-  (SELECT u.id FROM plan_users AS u WHERE u.department = d.slot AND u.status = 'active' ORDER BY u.slot DESC LIMIT 1), d.at, d.at
+  (SELECT u.id FROM plan_users AS u WHERE u.department = d.slot AND u.status = 'active' ORDER BY u.slot DESC LIMIT 1),
+  d.at, d.at
 FROM plan_department AS d
 JOIN plan_organization AS o ON o.slot = d.org
 LEFT JOIN plan_department AS parent ON parent.slot = d.parent
@@ -65,7 +73,8 @@ JOIN plan_department AS d ON d.slot = u.department
 JOIN plan_organization AS o ON o.slot = u.org;
 
 -- @load sales_reps
-INSERT INTO sales_reps (organization_id, id, user_id, manager_id, team, currency, quota_amount, quota_period, commission_rate, status, created_at, updated_at)
+INSERT INTO sales_reps (organization_id, id, user_id, manager_id, team, currency, quota_amount, quota_period,
+  commission_rate, status, created_at, updated_at)
 SELECT o.id, r.id, u.id, manager.id, r.team, CASE r.org WHEN 1 THEN 'USD' ELSE 'EUR' END, r.quota,
   CASE WHEN r.manager IS NULL THEN 'year' ELSE 'quarter' END, r.rate * 0.01, r.status, r.at, r.at
 FROM plan_sales_rep AS r
@@ -83,9 +92,12 @@ LEFT JOIN plan_category AS parent ON parent.slot = c.parent
 ORDER BY c.slot;
 
 -- @load production_stage_templates
-UPDATE production_stage_templates AS t SET id = pg_temp.id('stage_template', o.slot, t.stage_number, o.ms), created_at = o.at, updated_at = o.at
+UPDATE production_stage_templates AS t SET id = pg_temp.id('stage_template', o.slot, t.stage_number, o.ms),
+  created_at = o.at, updated_at = o.at
 FROM plan_organization AS o WHERE o.id = t.organization_id;
-INSERT INTO production_stage_templates (organization_id, id, product_type, stage_number, stage_name, description, offset_days, created_at, updated_at)
-SELECT o.id, pg_temp.id('stage_template', o.slot, 100 + t.slot, o.ms), t.product_type, t.number, t.name, t.description, t.days, o.at, o.at
+INSERT INTO production_stage_templates (organization_id, id, product_type, stage_number, stage_name, description,
+  offset_days, created_at, updated_at)
+SELECT o.id, pg_temp.id('stage_template', o.slot, 100 + t.slot, o.ms), t.product_type, t.number, t.name, t.description,
+  t.days, o.at, o.at
 FROM plan_stage_template AS t
 JOIN plan_organization AS o ON o.kind <> 'platform' AND (o.slot = 1 OR t.product_type = 'parts kit');

@@ -1,33 +1,44 @@
 -- What triggers keep while rows come one by one, taken at once for all rows. Runs only where the triggers were off.
 
 -- @load parts
-UPDATE parts AS part SET quote_count = coalesce(quoted.count, 0), last_quoted_at = quoted.latest, order_count = coalesce(ordered.count, 0),
-  search_vector = coalesce(part.search_vector, setweight(to_tsvector('simple', part.part_number), 'A') || setweight(to_tsvector('english', part.name), 'A')
-    || setweight(to_tsvector('simple', coalesce(reference.words, '')), 'B') || setweight(to_tsvector('simple', concat_ws(' ', part.manufacturer, part.category)), 'B')
+UPDATE parts AS part SET quote_count = coalesce(quoted.count, 0), last_quoted_at = quoted.latest,
+  order_count = coalesce(ordered.count, 0),
+  search_vector = coalesce(part.search_vector, setweight(to_tsvector('simple', part.part_number), 'A')
+    || setweight(to_tsvector('english', part.name), 'A')
+    || setweight(to_tsvector('simple', coalesce(reference.words, '')), 'B')
+      || setweight(to_tsvector('simple', concat_ws(' ', part.manufacturer, part.category)), 'B')
     || setweight(to_tsvector('english', coalesce(part.description, '')), 'C'))
 FROM parts AS each
 LEFT JOIN (SELECT item.organization_id, item.part_id, count(*)::integer AS count, max(offer.created_at) AS latest
-           FROM vendor_quote_items AS offer JOIN rfq_items AS item ON item.organization_id = offer.organization_id AND item.id = offer.rfq_item_id
-           WHERE item.part_id IS NOT NULL GROUP BY item.organization_id, item.part_id) AS quoted ON quoted.organization_id = each.organization_id AND quoted.part_id = each.id
-LEFT JOIN (SELECT organization_id, part_id, count(*)::integer AS count FROM order_items WHERE part_id IS NOT NULL GROUP BY organization_id, part_id) AS ordered
+           FROM vendor_quote_items AS offer JOIN rfq_items AS item ON item.organization_id = offer.organization_id
+             AND item.id = offer.rfq_item_id
+           WHERE item.part_id IS NOT NULL GROUP BY item.organization_id, item.part_id) AS quoted
+             ON quoted.organization_id = each.organization_id AND quoted.part_id = each.id
+LEFT JOIN (SELECT organization_id, part_id, count(*)::integer AS count FROM order_items WHERE part_id IS NOT NULL
+  GROUP BY organization_id, part_id) AS ordered
   ON ordered.organization_id = each.organization_id AND ordered.part_id = each.id
-LEFT JOIN (SELECT organization_id, part_id, string_agg(concat_ws(' ', number, manufacturer), ' ' ORDER BY id) AS words FROM part_cross_references GROUP BY organization_id, part_id) AS reference
+LEFT JOIN (SELECT organization_id, part_id, string_agg(concat_ws(' ', number, manufacturer), ' ' ORDER BY id) AS words
+  FROM part_cross_references GROUP BY organization_id, part_id) AS reference
   ON reference.organization_id = each.organization_id AND reference.part_id = each.id
 WHERE part.organization_id = each.organization_id AND part.id = each.id
-  AND (part.search_vector IS NULL OR (part.quote_count, part.order_count, part.last_quoted_at) IS DISTINCT FROM (coalesce(quoted.count, 0), coalesce(ordered.count, 0), quoted.latest));
+  AND (part.search_vector IS NULL OR (part.quote_count, part.order_count, part.last_quoted_at) IS DISTINCT
+    FROM (coalesce(quoted.count, 0), coalesce(ordered.count, 0), quoted.latest));
 
 -- @load vendors
 UPDATE vendors AS vendor SET total_orders = given.count
 FROM (SELECT organization_id, vendor_id, count(*)::integer AS count
       FROM (SELECT organization_id, vendor_id FROM supplier_orders
-            UNION ALL SELECT organization_id, vendor_id FROM orders WHERE order_type = 'purchase' AND vendor_id IS NOT NULL) AS order_
+            UNION ALL SELECT organization_id, vendor_id FROM orders
+              WHERE order_type = 'purchase' AND vendor_id IS NOT NULL) AS order_
       GROUP BY organization_id, vendor_id) AS given
-WHERE vendor.organization_id = given.organization_id AND vendor.id = given.vendor_id AND vendor.total_orders <> given.count;
+WHERE vendor.organization_id = given.organization_id AND vendor.id = given.vendor_id
+  AND vendor.total_orders <> given.count;
 
 -- @load customers
 UPDATE customers AS customer SET lifetime_value = bought.value, last_order_at = bought.latest
 FROM (SELECT o.organization_id, o.customer_id, sum(o.total_amount) AS value, max(o.created_at) AS latest
-      FROM orders AS o JOIN customers AS buyer ON buyer.organization_id = o.organization_id AND buyer.id = o.customer_id AND buyer.currency = o.currency
+      FROM orders AS o JOIN customers AS buyer ON buyer.organization_id = o.organization_id AND buyer.id = o.customer_id
+        AND buyer.currency = o.currency
       WHERE o.order_type = 'sale' AND o.status <> 'cancelled' GROUP BY o.organization_id, o.customer_id) AS bought
 WHERE customer.organization_id = bought.organization_id AND customer.id = bought.customer_id
   AND (customer.lifetime_value, customer.last_order_at) IS DISTINCT FROM (bought.value, bought.latest);
