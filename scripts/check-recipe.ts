@@ -143,20 +143,18 @@ async function follow(): Promise<void> {
     else await run(action.command, copy, environment);
   };
   for (const { title, actions } of steps) {
-    const began = performance.now();
+    console.log(title);
     for (const action of actions) {
+      const began = performance.now();
       try {
         await perform(action);
       } catch (error) {
-        throw new Error(
-          `In "${title}", line ${String(action.line)}: ${error instanceof Error ? error.message : String(error)}`,
-          {
-            cause: error,
-          },
-        );
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`In "${title}", line ${String(action.line)}: ${reason}`, { cause: error });
       }
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      console.log(action.kind === 'edit' ? `  ✓ ${action.file}` : `  ✓ ${action.command} (${seconds} s)`);
     }
-    console.log(`✓ ${title} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   }
   const linted = [...written].filter((file) => /\.(ts|graphql)$/.test(file));
   await run(`npx prettier --check ${linted.join(' ')}`, copy, environment);
@@ -165,7 +163,7 @@ async function follow(): Promise<void> {
     copy,
     environment,
   );
-  console.log('✓ What was written is formatted and linted');
+  console.log('What was written is formatted and linted.');
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
