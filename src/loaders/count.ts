@@ -1,5 +1,5 @@
 import { Batch, maximumKeys, type Question, type Rounds } from './rounds.js';
-import { List, type ListSource, root } from './list.js';
+import { asKey, List, type ListSource, root } from './list.js';
 
 /** How many rows a list has. Counting stops at 10,000; beyond that the number is a lower bound. */
 export interface TotalCount {
@@ -49,7 +49,7 @@ export class Count implements Question {
     const { audience } = rounds.session.identity;
     const byFilter = new Map<string, (parent: unknown) => Promise<TotalCount>>();
     return (parent, filter) => {
-      const key = JSON.stringify(filter) ?? '';
+      const key = asKey(filter);
       let count = byFilter.get(key);
       if (count === undefined) byFilter.set(key, (count = countOf(rounds, new List(this.source, audience, filter))));
       return count(parent);

@@ -18,11 +18,15 @@ export interface ListSource {
   readonly parents: Keys | undefined;
 }
 
+/** Arguments as text: equal arguments, equal texts. */
+export const asKey = (given: unknown): string =>
+  JSON.stringify(given, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) ?? '';
+
 /** The key under which a batch without parents holds its one answer. */
 export const root = '';
 
 /** A statement about a list: its values after the keys, and its text as a function of nothing but the shape. */
-interface Question {
+interface ListStatement {
   /** What is asked, as part of the statement's name. */
   readonly label: string;
   readonly binds: Binds;
@@ -66,7 +70,7 @@ export class List {
   }
 
   /** A question about the list as the statement for a batch of parents. */
-  statement({ label, binds, shape, text }: Question): (keys: readonly string[]) => Statement {
+  statement({ label, binds, shape, text }: ListStatement): (keys: readonly string[]) => Statement {
     const { table, parents, statements } = this.source;
     const found = parents === undefined ? '' : parents.fields.join();
     const key = [label, table.name, found, this.audience, this.#conditions, ...shape].join('|');

@@ -9,7 +9,7 @@ import { noRows, rowsByKey } from './answers.js';
 import { Connection } from './connection.js';
 import { countOf, type TotalCount } from './count.js';
 import { before, rangesAfter } from './keyset.js';
-import { List, type ListSource, root } from './list.js';
+import { asKey, List, type ListSource, root } from './list.js';
 import { Batch, maximumKeys, type Question, type Row, type Rounds } from './rounds.js';
 import type { Sort, Sorts } from './sort.js';
 import { opposite } from './sort.js';
@@ -155,7 +155,7 @@ export class Pages implements Question {
       // Siblings are asked with one and the same object, so most calls end here.
       let page = byArguments.get(args);
       if (page === undefined) {
-        const key = JSON.stringify(args ?? {});
+        const key = asKey(args ?? {});
         page = byValue.get(key) ?? this.#page(rounds, args ?? {});
         byValue.set(key, page);
         byArguments.set(args, page);
