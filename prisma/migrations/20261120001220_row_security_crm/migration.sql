@@ -38,7 +38,7 @@ CREATE POLICY sales_reps_staff_write ON sales_reps FOR ALL TO sg_staff
   USING (organization_id = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()));
 CREATE POLICY sales_reps_sales_rep_read ON sales_reps FOR SELECT TO sg_sales_rep
-  USING (organization_id = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND id = ANY ((SELECT app.sales_rep_ids())::uuid[]));
 GRANT SELECT, INSERT, UPDATE, DELETE ON sales_reps TO sg_worker;
 GRANT SELECT ON sales_reps TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
   sg_partner, sg_guest;
