@@ -15,13 +15,13 @@ function showProgress(): (progress: Progress) => void {
       if (!process.stdout.isTTY) return;
       const start = performance.now();
       const show = () =>
-        process.stdout.write(`\r${table.padEnd(28)} ${((performance.now() - start) / 1000).toFixed(0)} s …`);
+        process.stdout.write(`\r${table.padEnd(38)} ${((performance.now() - start) / 1000).toFixed(0)} s …`);
       show();
       ticking = setInterval(show, 1000);
       return;
     }
     const rate = Math.round(rows / Math.max(seconds, 0.001)).toLocaleString('en');
-    const line = `${table.padEnd(28)} ${rows.toLocaleString('en').padStart(12)} rows ${seconds.toFixed(1).padStart(7)} s ${rate.padStart(10)} rows/s`;
+    const line = `${table.padEnd(38)} ${rows.toLocaleString('en').padStart(12)} rows ${seconds.toFixed(1).padStart(7)} s ${rate.padStart(10)} rows/s`;
     process.stdout.write(`${process.stdout.isTTY ? '\r' : ''}${line}\n`);
   };
 }

@@ -68,7 +68,8 @@ async function grow(
   const start = performance.now();
   let total = 0;
   const onProgress = (progress: Progress): void => {
-    total += progress.rows ?? 0;
+    // Indexes and foreign keys are no rows.
+    if (!progress.table.includes(' ')) total += progress.rows ?? 0;
     options.onProgress?.(progress);
   };
   await client.query('BEGIN');
@@ -92,7 +93,7 @@ async function grow(
     throw error;
   }
   const seconds = (performance.now() - start) / 1000;
-  options.report(`The demo world is made: ${total.toLocaleString('en')} rows in ${seconds.toFixed(1)} s.`);
+  options.report(`The demo world is made: ${total.toLocaleString('en')} rows written in ${seconds.toFixed(1)} s.`);
 }
 
 function startOfToday(): Date {

@@ -15,6 +15,7 @@ import type { Plan } from './plan/world.js';
 /** What was done with a table; before it is done, `rows` is null. */
 export interface Progress {
   readonly table: string;
+  /** Rows made or changed; of `indexes of …` and `foreign keys` how many these are. */
   readonly rows: number | null;
   readonly seconds: number;
 }
@@ -43,7 +44,7 @@ export async function loadBlocks(client: pg.Client, run: Run): Promise<void> {
   // Only where most rows are new: building anew takes all rows, the old ones too.
   const added = run.last - run.first + 1;
   const isBulk = !run.triggers && added >= 20 && added >= run.first;
-  const buildIndexes = isBulk ? await setIndexesAside(client) : null;
+  const aside = isBulk ? await setIndexesAside(client) : [];
   const files = [
     'trade',
     'catalog',
@@ -55,10 +56,10 @@ export async function loadBlocks(client: pg.Client, run: Run): Promise<void> {
     'numbers',
   ];
   for (const file of files) await runFile(client, file, run);
-  if (buildIndexes !== null) await timed(run, 'indexes', buildIndexes);
   await timed(run, 'statistics', async () => countRows(await client.query('ANALYZE')));
   if (!run.triggers) await runFile(client, 'maintained', run);
   await runFile(client, 'finish', run);
+  for (const { table, build } of aside) await timed(run, `indexes of ${table}`, build);
   if (!run.triggers) await timed(run, 'foreign keys', () => proveForeignKeys(client));
 }
 
