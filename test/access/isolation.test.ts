@@ -47,6 +47,24 @@ test('every model has rows on both sides and is an entity of the schema', () => 
     expect(modelNames.filter((name) => truth[name].length < (name === 'Organization' ? 1 : 2))).toEqual([]);
 });
 
+test('who sends no token sees nothing of any model, whatever id he knows', async () => {
+  const nobody = gateway.as(null);
+  for (const { name, one, list } of entities) {
+    const known = ids(ours.truth[name]).slice(0, 3);
+    const node = 'query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }';
+    const answer = await nobody.request(node, { id: known[0], ids: known });
+    expect([name, answer.data]).toEqual([name, { node: null, nodes: known.map(() => null) }]);
+    const [absent, others] = [randomUUID(), known.map(() => randomUUID())];
+    const never = await nobody.request(node, { id: absent, ids: others });
+    expect([name, without(known[0] ?? '', answer)]).toEqual([name, without(absent, never)]);
+    for (const root of [`{ ${one}(id: "${String(known[0])}") { id } }`, `{ ${list} { nodes { id } } }`]) {
+      const { status, data, errors, statements } = await nobody.request(root);
+      expect([root, status, data, statements]).toEqual([root, 401, undefined, []]);
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    }
+  }
+});
+
 describe.each(entities.map((entity) => [entity.name, entity] as const))('%s', (name, entity) => {
   test('by id, node and nodes', async () => {
     const byId = [
