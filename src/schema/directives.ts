@@ -4,7 +4,7 @@
  * viewer may, it makes no promise and asks for no `info` that the resolver does not ask for, since it runs once per row. A
  * field inside a type that has `@can` is nullable, so that a missing permission takes away that field and never its parent. A
  * filter or an order by such a field would tell its value as well: derive repeats the `@can` there, and the guard looks
- * through the arguments that are given.
+ * through the arguments that are given. A relation asks for what the root asks for its target, or it would be a way around.
  */
 import {
   type ConstDirectiveNode,
@@ -36,6 +36,7 @@ interface Annotated {
 export function applyPermissions(schema: GraphQLSchema, isPermission: (name: string) => boolean): void {
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   const reaching = typesWithPermissions(schema);
+  const entities = entityPermissions(schema);
   const faults: string[] = unknownPermissions(schema, isPermission);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -48,6 +49,10 @@ export function applyPermissions(schema: GraphQLSchema, isPermission: (name: str
       } else if (permission !== null && isNonNullType(field.type)) {
         faults.push(`${name}: a field with @can is nullable, or a missing permission would take its parent away.`);
       }
+      const own = entities.get(type.name);
+      const needed = entities.get(entityOf(field));
+      if (own !== undefined && needed !== undefined && permission === null && own !== needed)
+        faults.push(`${name}: leads to what needs "${needed}" at the root, so it has a @can of its own.`);
       const guard = guardOf(field, name, permission, reaching);
       if (!guard) continue;
       field.resolve = guarded(guard, field.resolve ?? readProperty(field.name));
@@ -56,6 +61,22 @@ export function applyPermissions(schema: GraphQLSchema, isPermission: (name: str
   }
   if (faults.length > 0)
     throw new Error(['The permissions of the GraphQL schema are not complete:', ...faults].join('\n'));
+}
+
+/** The permission by which the root answers each entity by its id: no other way to the entity may ask for less. */
+function entityPermissions(schema: GraphQLSchema): ReadonlyMap<string, string> {
+  const entities = new Map<string, string>();
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const permission = permissionOf(field);
+    if (permission !== null && isObjectType(getNamedType(field.type)) && field.args.some(({ name }) => name === 'id'))
+      entities.set(entityOf(field), permission);
+  }
+  return entities;
+}
+
+/** The name of the entity a field leads to, alone or as a list. */
+function entityOf(field: GraphQLField<unknown, Context>): string {
+  return getNamedType(field.type).name.replace(/Connection$/, '');
 }
 
 /** A sentence per name that is no permission, at the first place it stands. */

@@ -79,7 +79,7 @@ describe('the schema of the gateway', () => {
       const one = query[type.name.charAt(0).toLowerCase() + type.name.slice(1)];
       const list = Object.values(query).find((field) => getNamedType(field.type).name === `${type.name}Connection`);
       expect([type.name, String(one?.type), one?.args.map(({ name }) => name)]).toEqual([type.name, type.name, ['id']]);
-      expect([type.name, String(list?.type)]).toEqual([type.name, `${type.name}Connection!`]);
+      expect([type.name, String(list?.type)]).toEqual([type.name, `${type.name}Connection`]);
       expect([type.name, one && permissionOf(one)]).toEqual([type.name, list && permissionOf(list)]);
     }
   });

@@ -161,6 +161,15 @@ describe('what does not build', () => {
       'Safe.key: a field with @can is nullable, or a missing permission would take its parent away.',
     );
   });
+  test('a relation that asks for less than the root does for its target', () => {
+    const sdl = `
+      type Safe { rfqs: RfqConnection  quote: Quote  own: Safe }
+      extend type Query { safe(id: ID!): Safe @can(do: "rfqs.read") }
+    `;
+    const build = () => buildSchema({ ...resolvers, Query: { ...resolvers.Query, safe: () => null } }, sdl);
+    expect(build).toThrow('Safe.quote: leads to what needs "quotes.read" at the root, so it has a @can of its own.');
+    expect(build).not.toThrow('Safe.rfqs');
+  });
   test('a root field without a resolver', () => {
     expect(() => buildSchema(resolvers, 'extend type Query { secret: Int @public }')).toThrow(
       'Query.secret has no resolver.',

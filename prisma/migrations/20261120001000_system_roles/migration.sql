@@ -35,14 +35,15 @@ BEGIN
         'customers.write', 'orders.read', 'orders.write', 'organization.read', 'parts.read', 'payments.read',
         'production.read', 'quotes.read', 'rfqs.read', 'rfqs.write', 'sales_reps.read', 'users.read', 'vendors.read']),
       ('technician', 'Works with parts and production.', ARRAY['capacity.read', 'catalogs.read', 'orders.read', 'parts.read',
-        'production.read', 'production.write', 'vendors.read']),
+        'production.read', 'production.write', 'users.read', 'vendors.read']),
       ('viewer', 'Looks, and changes nothing.', everyday),
       ('supplier', 'Works for a vendor, through the portal.', ARRAY['capacity.read', 'catalogs.read', 'orders.read',
-        'parts.read', 'production.read', 'production.write', 'quotes.read', 'quotes.submit', 'rfqs.read', 'vendors.read']),
+        'parts.read', 'production.read', 'production.write', 'quotes.read', 'quotes.submit', 'rfqs.read', 'users.read',
+        'vendors.read']),
       ('buyer', 'Works for a customer, through the portal.', ARRAY['catalogs.read', 'customers.read', 'orders.read',
-        'parts.read', 'payments.read', 'production.read', 'quotes.read', 'rfqs.read', 'vendors.read']),
+        'parts.read', 'payments.read', 'production.read', 'quotes.read', 'rfqs.read', 'users.read', 'vendors.read']),
       ('client', 'Works for a client of the gifting business, through the portal.', ARRAY['catalogs.read', 'orders.read',
-        'parts.read'])
+        'parts.read', 'users.read'])
     ) AS system_role (name, description, permissions)
     UNION ALL
     SELECT 'super_admin', 'Everything, in every organization.', everything || ARRAY['organizations.write']
