@@ -21,18 +21,20 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON parts TO sg_worker;
 GRANT SELECT (organization_id, id, part_number, name, description, category, manufacturer, unit_of_measure,
   specifications, ml_features, popularity_score, quote_count, order_count, last_quoted_at, is_active,
   external_reference, created_at, updated_at, version, archived_at) ON parts TO sg_staff;
+-- How much a part is asked for would tell a vendor how many quote against him, and when they did.
 GRANT SELECT (organization_id, id, part_number, name, description, category, manufacturer, unit_of_measure,
   specifications, popularity_score, quote_count, order_count, last_quoted_at, is_active, external_reference,
-  created_at, updated_at, version, archived_at) ON parts TO sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee,
-  sg_device, sg_partner, sg_guest;
+  created_at, updated_at, version, archived_at) ON parts TO sg_sales_rep;
+GRANT SELECT (organization_id, id, part_number, name, description, category, manufacturer, unit_of_measure,
+  specifications, is_active, external_reference, created_at, updated_at, version, archived_at) ON parts TO sg_vendor,
+  sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON parts TO sg_staff;
 GRANT INSERT (organization_id, id, part_number, name, description, category, manufacturer, unit_of_measure,
-  specifications, popularity_score, quote_count, order_count, last_quoted_at, is_active, external_reference,
-  search_vector, created_at, updated_at, version, archived_at) ON parts TO sg_partner;
+  specifications, is_active, external_reference, search_vector, created_at, updated_at, version, archived_at) ON parts TO sg_partner;
 GRANT UPDATE (part_number, name, description, category, manufacturer, unit_of_measure, specifications, ml_features,
   popularity_score, is_active, external_reference, archived_at) ON parts TO sg_staff;
-GRANT UPDATE (part_number, name, description, category, manufacturer, unit_of_measure, specifications,
-  popularity_score, is_active, external_reference, archived_at) ON parts TO sg_partner;
+GRANT UPDATE (part_number, name, description, category, manufacturer, unit_of_measure, specifications, is_active,
+  external_reference, archived_at) ON parts TO sg_partner;
 GRANT DELETE ON parts TO sg_staff, sg_partner;
 
 -- part_variants

@@ -92,8 +92,14 @@ GRANT SELECT (organization_id, id, rfq_number, title, description, status, custo
   archived_at) ON rfqs TO sg_staff;
 GRANT SELECT (organization_id, id, rfq_number, title, description, status, customer_id, sales_rep_id, created_by,
   due_date, currency, split_award, sent_at, awarded_at, awarded_vendor_id, awarded_quote_id, closed_at, cancelled_at,
-  external_reference, created_at, updated_at, version, archived_at) ON rfqs TO sg_sales_rep, sg_vendor, sg_buyer,
-  sg_client, sg_employee, sg_device, sg_partner, sg_guest;
+  external_reference, created_at, updated_at, version, archived_at) ON rfqs TO sg_sales_rep, sg_buyer, sg_partner;
+GRANT SELECT (organization_id, id, rfq_number, title, description, status, customer_id, sales_rep_id, created_by,
+  due_date, currency, split_award, sent_at, awarded_at, closed_at, cancelled_at, external_reference, created_at,
+  updated_at, version, archived_at) ON rfqs TO sg_client, sg_employee, sg_device;
+-- A vendor knows by the state of his own quote whether he won; who else did, and for whom it is, he could ask by filter.
+GRANT SELECT (organization_id, id, rfq_number, title, description, status, created_by, due_date, currency, split_award,
+  sent_at, awarded_at, closed_at, cancelled_at, external_reference, created_at, updated_at, version, archived_at
+ ) ON rfqs TO sg_vendor, sg_guest;
 GRANT INSERT ON rfqs TO sg_staff;
 GRANT INSERT (organization_id, id, rfq_number, title, description, status, customer_id, sales_rep_id, created_by,
   due_date, currency, split_award, sent_at, awarded_at, awarded_vendor_id, awarded_quote_id, closed_at, cancelled_at,

@@ -131,11 +131,11 @@ function plainFilters(filter: GraphQLInputObjectType): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** A column that only some audiences may read, as the schema offers it. */
+/** A column that only some audiences may read, as the schema offers it: as a field, a filter or the key of a relation. */
 export interface RestrictedField {
   readonly entity: Entity;
   readonly field: string;
-  /** What an operation selects of it. */
+  /** What an operation selects of it, answered under the name of the field; of a key what it points at. */
   readonly selection: string;
   readonly audiences: readonly string[];
   readonly isFiltered: boolean;
@@ -147,15 +147,20 @@ export const restrictedFields: readonly RestrictedField[] = entities.flatMap((of
   const type = schema.getType(of.name);
   const filter = schema.getType(`${of.name}Filter`);
   return Object.entries(models[of.name].columns).flatMap(([field, { audiences }]) => {
-    const offered = isObjectType(type) ? type.getFields()[field] : undefined;
+    const isFiltered = isInputObjectType(filter) && filter.getFields()[field] !== undefined;
+    const fields = isObjectType(type) ? type.getFields() : {};
+    const name = fields[field] === undefined ? field.replace(/Id$/, '') : field;
+    const offered = fields[name];
     if (audiences === undefined || offered === undefined) return [];
+    const target = getNamedType(offered.type);
+    const below = !isObjectType(target) ? '' : target.name === 'Money' ? ' { amount currency }' : ' { id }';
     const constant = field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
     return {
       entity: of,
       field,
-      selection: isObjectType(getNamedType(offered.type)) ? `${field} { amount currency }` : field,
+      selection: `${field}: ${name}${below}`,
       audiences,
-      isFiltered: isInputObjectType(filter) && filter.getFields()[field] !== undefined,
+      isFiltered,
       sort: of.sorts.find((sort) => sort === constant),
     };
   });
