@@ -88,6 +88,7 @@ export function createOperations({ schema, database, createLoaders, executor, li
       let estimate: Estimate | null;
       try {
         if (operation === undefined) throw unresolved(request.operationName);
+        if (schema.getRootType(operation.operation) == null) throw unsupported(operation);
         estimate = limiter.check(document, operation, variables);
         if (exchange.viewer === null) requireSignIn(schema, document, operation);
       } catch (error) {
@@ -145,4 +146,12 @@ function unresolved(name: string | null): GraphQLError {
       ? 'Must provide operation name if query contains multiple operations.'
       : `Unknown operation named "${name}".`;
   return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+}
+
+/** Validation looks at the fields of a root type and passes what has none, so this is found here, and with the code of validation. */
+function unsupported(operation: OperationDefinitionNode): GraphQLError {
+  return new GraphQLError(`The schema offers no ${operation.operation} operations.`, {
+    nodes: operation,
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 }
