@@ -44,6 +44,11 @@ function elements(type: GraphQLNamedType): [string, string | null | undefined][]
 }
 
 describe('the schema of the gateway', () => {
+  test('nothing is called by a plural that is none', () => {
+    const texts = types.flatMap(elements).flatMap(([path, description]) => [path, description ?? '']);
+    expect(texts.filter((text) => /[aeou]ies(?![a-z])|[^aeou]ys(?![a-z])/i.test(text))).toEqual([]);
+  });
+
   test('every element is described, in a sentence', () => {
     const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
     const described = [

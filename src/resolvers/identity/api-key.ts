@@ -3,7 +3,7 @@ import { byId, page } from '../page.js';
 
 export const Query = {
   apiKey: byId('apiKey'),
-  apiKeies: page('apiKey'),
+  apiKeys: page('apiKey'),
 } satisfies Partial<QueryResolvers>;
 
 export const ApiKey: ApiKeyResolvers = {
