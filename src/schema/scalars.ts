@@ -114,7 +114,7 @@ export function canonicalDecimal(text: string): string | null {
   return sign === '-' && number !== '0' ? `-${number}` : number;
 }
 
-/** The bounds of numeric(14,4), in which amounts and quantities are stored. */
+/** The bounds of numeric(14,4), in which prices are stored; sums are wider and never given. */
 function parseDecimal(text: string): string | null {
   const canonical = text.length <= 64 ? canonicalDecimal(text) : null;
   return canonical !== null && /^-?\d{1,10}(\.\d{1,4})?$/.test(canonical) ? canonical : null;

@@ -1,6 +1,12 @@
 -- What may stand in a row: enumerations, ranges, shapes, dates in order, and what a state requires. Enumerations are
 -- text with a CHECK, because comparing PostgreSQL's enum types is not leakproof and could use no index under row
 -- security. A missing value passes a CHECK, as it should: whether a column may be empty is said by NOT NULL.
+--
+-- No row that may stand makes a sum above it overflow, where the fault would be told of the wrong row. A price is below
+-- 10^10, and so is what a line costs (its column is wide enough for any price times any quantity, so that the CHECK and
+-- not the type refuses it). A request or an order has at most 9,000 lines, hence a quote or a subtotal is at most 9·10^13
+-- and a total with tax and shipping below 10^14: numeric(18,4), whose mirror of ten-thousandths fits bigint. Orders of a
+-- customer are not counted: their sum is numeric(30,4), and its mirror stays at bigint's greatest from 9.2·10^14 on.
 
 ALTER TABLE organizations
   ADD CONSTRAINT organizations_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
@@ -144,7 +150,7 @@ ALTER TABLE rfqs
   ADD CONSTRAINT rfqs_currency_check CHECK (currency ~ '^[A-Z]{3}$');
 
 ALTER TABLE rfq_items
-  ADD CONSTRAINT rfq_items_line_number_check CHECK (line_number >= 1),
+  ADD CONSTRAINT rfq_items_line_number_check CHECK (line_number BETWEEN 1 AND 9000),
   ADD CONSTRAINT rfq_items_quantity_check CHECK (quantity > 0),
   ADD CONSTRAINT rfq_items_target_unit_price_check CHECK (target_unit_price >= 0),
   ADD CONSTRAINT rfq_items_subject_check CHECK (num_nonnulls(part_id, description) >= 1),
@@ -168,6 +174,7 @@ ALTER TABLE vendor_quotes
 
 ALTER TABLE vendor_quote_items
   ADD CONSTRAINT vendor_quote_items_unit_price_check CHECK (unit_price >= 0),
+  ADD CONSTRAINT vendor_quote_items_total_price_check CHECK (total_price < 10000000000),
   ADD CONSTRAINT vendor_quote_items_quantity_check CHECK (quantity > 0),
   ADD CONSTRAINT vendor_quote_items_lead_time_days_check CHECK (lead_time_days >= 0),
   ADD CONSTRAINT vendor_quote_items_minimum_quantity_check CHECK (minimum_quantity >= 1);
@@ -201,6 +208,7 @@ ALTER TABLE orders
   ADD CONSTRAINT orders_payment_status_check CHECK (payment_status IN ('unpaid', 'partially_paid', 'paid', 'partially_refunded', 'refunded')),
   ADD CONSTRAINT orders_customer_email_check CHECK (customer_email = lower(customer_email) AND customer_email ~ '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$'),
   ADD CONSTRAINT orders_quantity_check CHECK (quantity > 0),
+  ADD CONSTRAINT orders_subtotal_check CHECK (subtotal <= 90000000000000),
   ADD CONSTRAINT orders_amounts_check CHECK (subtotal >= 0 AND tax_amount >= 0 AND shipping_amount >= 0 AND total_amount >= 0),
   ADD CONSTRAINT orders_dates_check CHECK (target_date <= expected_delivery_date),
   ADD CONSTRAINT orders_created_by_check CHECK (order_type = 'sale' OR created_by IS NOT NULL),
@@ -214,9 +222,10 @@ ALTER TABLE orders
 
 ALTER TABLE order_items
   ADD CONSTRAINT order_items_order_type_check CHECK (order_type IN ('sale', 'purchase', 'internal_transfer', 'return')),
-  ADD CONSTRAINT order_items_line_number_check CHECK (line_number >= 1),
+  ADD CONSTRAINT order_items_line_number_check CHECK (line_number BETWEEN 1 AND 9000),
   ADD CONSTRAINT order_items_quantities_check CHECK (quantity_ordered > 0 AND quantity_received >= 0),
   ADD CONSTRAINT order_items_unit_price_check CHECK (unit_price >= 0),
+  ADD CONSTRAINT order_items_total_price_check CHECK (total_price < 10000000000),
   ADD CONSTRAINT order_items_subject_check CHECK (num_nonnulls(part_id, product_id, marketplace_product_id) = 1 OR num_nonnulls(part_id, product_id, marketplace_product_id) = 0 AND description IS NOT NULL),
   ADD CONSTRAINT order_items_purchase_check CHECK (order_type = 'sale' OR num_nonnulls(part_id, vendor_id) = 2),
   ADD CONSTRAINT order_items_variant_check CHECK (variant_id IS NULL OR part_id IS NOT NULL);
