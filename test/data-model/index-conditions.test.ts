@@ -1,38 +1,64 @@
+// What PostgreSQL plans depends on the statistics of the whole table, and so on what other tests do to it: this one has a
+// database of its own, with one organization of many rows.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { asOwner, closeOwner } from '../support/database.js';
-import { makeOrganization } from '../support/make.js';
+import pg from 'pg';
+import { migrate } from '../../src/database/migrate.js';
+import { databaseUrl } from '../support/database.js';
+import { unique } from '../support/make.js';
 import { asAudience } from './support/audience.js';
 
+const name = `sg_plans_test_${unique()}`;
+const url = databaseUrl().replace(/\/[^/?]+(?=$|\?)/, `/${name}`);
+let owner: pg.Client;
 let organizationId: string;
+
 beforeAll(async () => {
-  organizationId = (await makeOrganization()).id;
-  // Enough rows that a look-up is worth an index of its own, and statistics that say so.
-  await asOwner(
-    `WITH buyer AS (
-       INSERT INTO customers (organization_id, name) SELECT $1, 'Buyer ' || n FROM generate_series(1, 50) AS n RETURNING id
-     )
-     INSERT INTO rfqs (organization_id, rfq_number, title, customer_id, status, sent_at)
-     SELECT $1, id || '-' || n, 'Request', id, CASE WHEN n = 1 THEN 'sent' ELSE 'draft' END, now()
-     FROM buyer, generate_series(1, 40) AS n`,
-    [organizationId],
+  await onServer(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  await migrate({ connectionString: url }, () => undefined);
+  owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  const { rows } = await owner.query<{ id: string }>(
+    `INSERT INTO organizations (name, slug) VALUES ('Large', 'large') RETURNING id`,
   );
-  await asOwner('ANALYZE rfqs');
+  organizationId = rows[0]?.id ?? '';
+  await owner.query("SELECT set_config('app.organization_id', $1, false)", [organizationId]);
+  await owner.query(`
+    INSERT INTO customers (organization_id, name) SELECT app.organization_id(), 'Buyer ' || n FROM generate_series(1, 2000) AS n;
+    INSERT INTO vendors (organization_id, company_name, lead_time_days, is_preferred, user_id)
+    SELECT app.organization_id(), 'Mill ' || n, n, n % 100 = 0, NULL FROM generate_series(1, 2000) AS n;
+    INSERT INTO rfqs (organization_id, title, customer_id, due_date, status, sent_at)
+    SELECT organization_id, 'Request', id, date '2026-06-01' + (row_number() OVER ())::int,
+      CASE WHEN row_number() OVER () % 40 = 0 THEN 'sent' ELSE 'draft' END, now()
+    FROM customers;
+    INSERT INTO orders (organization_id, customer_id) SELECT organization_id, id FROM customers;
+    ANALYZE;`);
+}, 60_000);
+
+afterAll(async () => {
+  await owner.end();
+  await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
 });
-afterAll(closeOwner);
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl() });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
 
 /**
  * The index condition PostgreSQL chooses under row security. A condition whose operator may leak what a policy hides
  * must wait until the policy has passed; it then stands as a filter, and every row of the organization is read.
  */
 async function indexCondition(table: string, condition: string, order: string): Promise<string> {
-  return asAudience('staff', { organization_id: organizationId }, async (session) => {
+  const explain: Parameters<typeof asAudience<string>>[2] = async (session) => {
     await session.query('SET LOCAL enable_seqscan = off');
     await session.query('SET LOCAL enable_bitmapscan = off');
     const plan = await session.query<{ 'QUERY PLAN': string }>(
       `EXPLAIN (COSTS OFF) SELECT id FROM ${table} WHERE ${condition} ORDER BY ${order}`,
     );
     return plan.map((line) => line['QUERY PLAN']).find((line) => line.includes('Index Cond:')) ?? 'none';
-  });
+  };
+  return asAudience('staff', { organization_id: organizationId }, explain, url);
 }
 
 test.each([
@@ -62,9 +88,9 @@ test('a page after a cursor is one range of the index', async () => {
 });
 
 test('numeric comparisons are marked leakproof where the migration may do it', async () => {
-  const [state] = await asOwner<{ superuser: boolean; marked: boolean }>(`
+  const { rows } = await owner.query<{ superuser: boolean; marked: boolean }>(`
     SELECT rolsuper AS superuser,
       (SELECT bool_and(proleakproof) FROM pg_proc WHERE proname IN ('numeric_lt', 'numeric_le', 'numeric_gt', 'numeric_ge')) AS marked
     FROM pg_roles WHERE rolname = current_user`);
-  expect(state?.marked).toBe(state?.superuser);
+  expect(rows[0]?.marked).toBe(rows[0]?.superuser);
 });

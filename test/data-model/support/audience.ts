@@ -11,13 +11,14 @@ export interface AudienceSession {
   failure(text: string, values?: readonly unknown[]): Promise<string | null>;
 }
 
-/** Runs `work` under the role `sg_<audience>`; whatever it changes is rolled back. */
+/** Runs `work` under the role `sg_<audience>`, in the suite's database or another; whatever it changes is rolled back. */
 export async function asAudience<T>(
   audience: string,
   settings: Settings,
   work: (session: AudienceSession) => Promise<T>,
+  url = databaseUrl(),
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl() });
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('BEGIN');
