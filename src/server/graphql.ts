@@ -122,6 +122,9 @@ function seam(schema: GraphQLSchema, operations: Operations): GatewayInterface {
   };
 }
 
+/** Characters of an operation's name that the log shows; callers may make it as long as a whole request. */
+const longestName = 100;
+
 /** Fills the exchange and sets the status by the code of the first error. */
 const bookkeeping: ApolloServerPlugin<ApolloContext> = {
   requestDidStart: () =>
@@ -131,7 +134,7 @@ const bookkeeping: ApolloServerPlugin<ApolloContext> = {
         return Promise.resolve();
       },
       willSendResponse: ({ response, operation, operationName, contextValue: { exchange } }) => {
-        exchange.operation = operationName ?? null;
+        exchange.operation = operationName?.slice(0, longestName) ?? null;
         exchange.kind = operation?.operation ?? null;
         if (response.body.kind === 'single') {
           const { singleResult } = response.body;

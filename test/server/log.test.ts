@@ -31,6 +31,7 @@ describe('what a line of the log never shows', () => {
       (log) => log.error({ err: new Error('connect postgresql://app:canary@db:5432/x failed') }, 'x'),
     ],
     ['a token in a text', (log) => log.error(`invalid token ${token}`)],
+    ['a token on a line of its own', (log) => log.error(`invalid token\n${token}\n`)],
     ['a bearer token of another form', (log) => log.error('got Bearer canary-opaque')],
     ['a secret of the configuration', (log) => log.info({ note: 'canary-known' }, 'and canary"with\\signs')],
     ['an assignment', (log) => log.error('password=canary host=db')],
@@ -40,6 +41,19 @@ describe('what a line of the log never shows', () => {
     const line = logged(write);
     expect(line).not.toMatch(/canary|can\\*"ary|c2lnbmF0dXJlLWNhbmFyeQ/);
     expect(line).toContain('[redacted]');
+    expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+
+  // A pattern that begins anew at each repetition would take minutes for a text that fits into one request.
+  test.each([
+    ['a telling word', 'token'],
+    ['the beginning of a token', '-eyJaaaaaa'],
+    ['a bearer', 'Bearer '],
+    ['a connection', 'https://'],
+    ['an open field', '"token":"'],
+    ['an assignment', 'password  '],
+  ])('a caller cannot hold up the log by repeating %s', (_name, text) => {
+    const line = logged((log) => log.info({ operation: text.repeat(1_000_000 / text.length) }, 'operation'));
     expect(() => JSON.parse(line) as unknown).not.toThrow();
   });
 
