@@ -13,10 +13,12 @@ interface Policy {
   readonly check: string | null;
 }
 
-const policies = (): Promise<Policy[]> =>
-  asOwner<Policy>(`
-    SELECT tablename AS "table", policyname AS name, roles::text[] AS roles, cmd AS command, qual AS using, with_check AS check
-    FROM pg_policies WHERE schemaname = 'public' ORDER BY 1, 2`);
+const policies = (of: 'seen' | 'unseen' = 'seen'): Promise<Policy[]> =>
+  asOwner<Policy>(
+    `SELECT tablename AS "table", policyname AS name, roles::text[] AS roles, cmd AS command, qual AS using, with_check AS check
+     FROM pg_policies WHERE schemaname = 'public' AND (policyname LIKE '%\\_unseen') = $1 ORDER BY 1, 2`,
+    [of === 'unseen'],
+  );
 
 const tables = Object.values(dataModel).map((model) => model.table);
 const appendOnly = ['order_history', 'production_stage_updates', 'capacity_utilization_logs'];
@@ -110,6 +112,18 @@ describe.each(Object.keys(promise))('%s', (audience) => {
         expect(`${name}: ${condition}`).not.toMatch(/\bOR\b|\bFROM\b|\bEXISTS\b/);
       }
   });
+});
+
+test('who is to see nothing of a table has a policy for that, and reads none of its rows', async () => {
+  const unseen = await policies('unseen');
+  for (const [audience, { sees }] of Object.entries(promise)) {
+    const hidden = unseen.filter(({ roles }) => roles.includes(`sg_${audience}`)).map(({ table }) => table);
+    expect({ audience, hidden: hidden.sort() }).toEqual({
+      audience,
+      hidden: tables.filter((table) => !sees.includes(table)).sort(),
+    });
+  }
+  for (const { table, command } of unseen) expect({ table, command }).toEqual({ table, command: 'SELECT' });
 });
 
 test('history and reports can be added to, and never changed or removed', async () => {
