@@ -12,6 +12,7 @@ CREATE UNIQUE INDEX "users_username_key" ON "users"("username");
 CREATE UNIQUE INDEX "users_oauth_id_key" ON "users"("oauth_id");
 CREATE INDEX "users_organization_id_name_id_idx" ON "users"("organization_id", "name", "id");
 CREATE INDEX "users_organization_id_status_id_idx" ON "users"("organization_id", "status", "id");
+CREATE INDEX "users_organization_id_is_active_id_idx" ON "users"("organization_id", "is_active", "id");
 CREATE INDEX "users_organization_id_last_login_at_id_idx" ON "users"("organization_id", "last_login_at", "id");
 CREATE UNIQUE INDEX "users_organization_id_id_key" ON "users"("organization_id", "id");
 
@@ -177,6 +178,7 @@ CREATE INDEX "vendor_parts_organization_id_sku_id_idx" ON "vendor_parts"("organi
 CREATE INDEX "vendor_parts_organization_id_is_preferred_id_idx" ON "vendor_parts"("organization_id", "is_preferred", "id");
 CREATE INDEX "vendor_parts_organization_id_supplier_cost_e4_id_idx" ON "vendor_parts"("organization_id", "supplier_cost_e4", "id");
 CREATE INDEX "vendor_parts_organization_id_vendor_id_id_idx" ON "vendor_parts"("organization_id", "vendor_id", "id");
+CREATE INDEX "vendor_parts_organization_id_variant_id_id_idx" ON "vendor_parts"("organization_id", "variant_id", "id");
 CREATE UNIQUE INDEX "vendor_parts_organization_id_part_id_variant_id_vendor_id_key" ON "vendor_parts"("organization_id", "part_id", "variant_id", "vendor_id") NULLS NOT DISTINCT;
 
 -- rfqs
@@ -202,12 +204,15 @@ CREATE UNIQUE INDEX "rfqs_organization_id_id_sales_rep_id_key" ON "rfqs"("organi
 
 -- rfq_items
 CREATE INDEX "rfq_items_organization_id_part_id_id_idx" ON "rfq_items"("organization_id", "part_id", "id");
+CREATE INDEX "rfq_items_organization_id_variant_id_id_idx" ON "rfq_items"("organization_id", "variant_id", "id");
+CREATE INDEX "rfq_items_organization_id_customer_id_id_idx" ON "rfq_items"("organization_id", "customer_id", "id");
 CREATE UNIQUE INDEX "rfq_items_organization_id_rfq_id_line_number_key" ON "rfq_items"("organization_id", "rfq_id", "line_number");
 CREATE UNIQUE INDEX "rfq_items_organization_id_rfq_id_id_key" ON "rfq_items"("organization_id", "rfq_id", "id");
 
 -- rfq_vendors
 CREATE INDEX "rfq_vendors_organization_id_vendor_id_id_idx" ON "rfq_vendors"("organization_id", "vendor_id", "id");
 CREATE INDEX "rfq_vendors_organization_id_vendor_id_status_id_idx" ON "rfq_vendors"("organization_id", "vendor_id", "status", "id");
+CREATE INDEX "rfq_vendors_organization_id_customer_id_id_idx" ON "rfq_vendors"("organization_id", "customer_id", "id");
 CREATE INDEX "rfq_vendors_organization_id_status_id_idx" ON "rfq_vendors"("organization_id", "status", "id");
 CREATE INDEX "rfq_vendors_organization_id_invited_by_id_idx" ON "rfq_vendors"("organization_id", "invited_by", "id");
 CREATE UNIQUE INDEX "rfq_vendors_organization_id_rfq_id_vendor_id_key" ON "rfq_vendors"("organization_id", "rfq_id", "vendor_id");
@@ -221,6 +226,7 @@ CREATE INDEX "vendor_quotes_organization_id_status_id_idx" ON "vendor_quotes"("o
 CREATE INDEX "vendor_quotes_organization_id_status_valid_until_id_idx" ON "vendor_quotes"("organization_id", "status", "valid_until", "id");
 CREATE INDEX "vendor_quotes_organization_id_valid_until_id_idx" ON "vendor_quotes"("organization_id", "valid_until", "id");
 CREATE INDEX "vendor_quotes_organization_id_submitted_at_id_idx" ON "vendor_quotes"("organization_id", "submitted_at", "id");
+CREATE INDEX "vendor_quotes_organization_id_assigned_at_id_idx" ON "vendor_quotes"("organization_id", "assigned_at", "id");
 CREATE INDEX "vendor_quotes_organization_id_total_amount_e4_id_idx" ON "vendor_quotes"("organization_id", "total_amount_e4", "id");
 CREATE INDEX "vendor_quotes_organization_id_lead_time_days_id_idx" ON "vendor_quotes"("organization_id", "lead_time_days", "id");
 CREATE INDEX "vendor_quotes_organization_id_created_by_id_idx" ON "vendor_quotes"("organization_id", "created_by", "id");
@@ -238,6 +244,7 @@ CREATE INDEX "vendor_quote_items_organization_id_rfq_id_quote_id_id_idx" ON "ven
 CREATE INDEX "vendor_quote_items_organization_id_rfq_id_rfq_item_id_id_idx" ON "vendor_quote_items"("organization_id", "rfq_id", "rfq_item_id", "id");
 CREATE INDEX "vendor_quote_items_organization_id_rfq_item_id_id_idx" ON "vendor_quote_items"("organization_id", "rfq_item_id", "id");
 CREATE INDEX "vendor_quote_items_organization_id_vendor_id_id_idx" ON "vendor_quote_items"("organization_id", "vendor_id", "id");
+CREATE INDEX "vendor_quote_items_organization_id_customer_id_id_idx" ON "vendor_quote_items"("organization_id", "customer_id", "id") WHERE (is_awarded);
 CREATE UNIQUE INDEX "vendor_quote_items_organization_id_quote_id_rfq_item_id_key" ON "vendor_quote_items"("organization_id", "quote_id", "rfq_item_id");
 CREATE UNIQUE INDEX "vendor_quote_items_organization_id_rfq_item_id_key" ON "vendor_quote_items"("organization_id", "rfq_item_id") WHERE (is_awarded);
 
@@ -289,6 +296,7 @@ CREATE UNIQUE INDEX "orders_organization_id_quote_id_key" ON "orders"("organizat
 CREATE INDEX "order_items_organization_id_customer_id_id_idx" ON "order_items"("organization_id", "customer_id", "id");
 CREATE INDEX "order_items_organization_id_order_vendor_id_id_idx" ON "order_items"("organization_id", "order_vendor_id", "id");
 CREATE INDEX "order_items_organization_id_part_id_id_idx" ON "order_items"("organization_id", "part_id", "id") WHERE (part_id IS NOT NULL);
+CREATE INDEX "order_items_organization_id_variant_id_id_idx" ON "order_items"("organization_id", "variant_id", "id") WHERE (variant_id IS NOT NULL);
 CREATE INDEX "order_items_organization_id_product_id_id_idx" ON "order_items"("organization_id", "product_id", "id") WHERE (product_id IS NOT NULL);
 CREATE INDEX "order_items_organization_id_vendor_id_id_idx" ON "order_items"("organization_id", "vendor_id", "id") WHERE (vendor_id IS NOT NULL);
 CREATE UNIQUE INDEX "order_items_organization_id_order_id_line_number_key" ON "order_items"("organization_id", "order_id", "line_number");
@@ -296,12 +304,15 @@ CREATE UNIQUE INDEX "order_items_organization_id_order_id_line_number_key" ON "o
 -- order_approvals
 CREATE INDEX "order_approvals_organization_id_status_id_idx" ON "order_approvals"("organization_id", "status", "id");
 CREATE INDEX "order_approvals_organization_id_approver_id_status_id_idx" ON "order_approvals"("organization_id", "approver_id", "status", "id");
+CREATE INDEX "order_approvals_organization_id_approver_id_id_idx" ON "order_approvals"("organization_id", "approver_id", "id");
 CREATE UNIQUE INDEX "order_approvals_organization_id_order_id_round_approval_lev_key" ON "order_approvals"("organization_id", "order_id", "round", "approval_level", "approver_id");
 
 -- order_history
 CREATE INDEX "order_history_organization_id_event_type_id_idx" ON "order_history"("organization_id", "event_type", "id");
 CREATE INDEX "order_history_organization_id_created_at_id_idx" ON "order_history"("organization_id", "created_at", "id");
 CREATE INDEX "order_history_organization_id_order_id_id_idx" ON "order_history"("organization_id", "order_id", "id");
+CREATE INDEX "order_history_organization_id_customer_id_id_idx" ON "order_history"("organization_id", "customer_id", "id");
+CREATE INDEX "order_history_organization_id_vendor_id_id_idx" ON "order_history"("organization_id", "vendor_id", "id");
 CREATE INDEX "order_history_organization_id_user_id_id_idx" ON "order_history"("organization_id", "user_id", "id");
 
 -- payments
