@@ -5,9 +5,10 @@
  * Design: missing links are made at start from the package's own list. Where the package cannot be written, or its
  * files cannot be reached by the account that is to run them, the binaries are copied once per version.
  */
-import { chmod, cp, lstat, mkdir, readFile, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, lstat, readFile, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import { StartupError, errorCode, fileFailure } from './startup-error.js';
 
 /** Where the programs of one PostgreSQL version lie. */
@@ -55,7 +56,7 @@ async function copyBinaries(original: Binaries, copy: Binaries): Promise<void> {
   const unfinished = `${copy.root}.${String(process.pid)}.new`;
   await rm(unfinished, { recursive: true, force: true });
   try {
-    await mkdir(dirname(copy.root), { recursive: true });
+    makeFolder(dirname(copy.root));
     await cp(original.root, unfinished, { recursive: true, verbatimSymlinks: true });
     await makeLinks(unfinished);
     await openFolders(unfinished);

@@ -15,6 +15,7 @@ import { program, type Binaries } from './embedded-binaries.js';
 import { explainFailure, explainSpawn } from './embedded-failures.js';
 import { giveToOwner } from './embedded-memory.js';
 import { isPostgresOf, readOrNull } from './embedded-process.js';
+import { makeFolder } from './make-folder.js';
 import { StartupError, errorCode, errorMessage, fileFailure } from './startup-error.js';
 
 /** The operating-system account that runs PostgreSQL when the gateway is root. */
@@ -58,7 +59,7 @@ export async function initialize(cluster: Cluster, user: string, password: strin
   const passwordFile = `${cluster.directory}.password`;
   await rm(unfinished, { recursive: true, force: true });
   await rm(passwordFile, { force: true });
-  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  await mkdir(unfinished, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
   if (cluster.account) {
     await chown(unfinished, cluster.account.uid, cluster.account.gid);
@@ -230,7 +231,7 @@ function spawnOptions(cluster: Cluster): SpawnOptions {
 /** Makes a folder for one account alone. Throws a StartupError when that is not possible. */
 export async function makePrivateFolder(path: string, account: Account | null): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    makeFolder(path, 0o700);
     if (account && (await stat(path)).uid !== account.uid) await chown(path, account.uid, account.gid);
   } catch (error) {
     throw fileFailure(error, path) ?? error;

@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   existsSync,
-  mkdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -15,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import { StartupError, fileFailure } from './startup-error.js';
 
 /** The remembered facts. */
@@ -36,7 +36,7 @@ export function freshMemory(directory: string): Memory {
 export function prepareFolder(path: string): string {
   const dataDir = resolve(path);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     return realpathSync(dataDir);
   } catch (error) {
     throw fileFailure(error, dataDir) ?? error;

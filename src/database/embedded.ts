@@ -11,7 +11,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -29,6 +29,7 @@ import {
 import type { Account, Cluster, ConnectionFacts } from './embedded-cluster.js';
 import { freshMemory, prepareFolder, recall, remember } from './embedded-memory.js';
 import { lockFolder } from './embedded-process.js';
+import { makeFolder } from './make-folder.js';
 import { StartupError, errorCode, fileFailure } from './startup-error.js';
 
 export type { ConnectionFacts } from './embedded-cluster.js';
@@ -186,7 +187,7 @@ function choosePlace(
   const id = (flag: string): number => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
   try {
-    mkdirSync(rootFolder, { recursive: true });
+    makeFolder(rootFolder);
     chmodSync(rootFolder, 0o755);
     return { directory: join(rootFolder, hash, 'postgres'), account: { uid: id('-u'), gid: id('-g') }, name: 'nobody' };
   } catch (error) {

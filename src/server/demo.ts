@@ -3,11 +3,12 @@
 // folder that only their owner may read: `demo-secret`, kept so that tokens outlive a restart, and `demo.json`, written anew
 // at every start.
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { issueToken, type TokenOptions } from '../access/tokens.js';
 import type { DatabaseConnection } from '../database/connection.js';
+import { makeFolder } from '../database/make-folder.js';
 import { errorCode, fileFailure } from '../database/startup-error.js';
 import type { DemoTokens } from './parts.js';
 
@@ -75,7 +76,7 @@ async function hasOrganizations(owner: DatabaseConnection): Promise<boolean> {
 export async function demoSecret(folder: string): Promise<Uint8Array> {
   const file = join(folder, 'demo-secret');
   return asStartupError(file, async () => {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     const known = await readFile(file, 'utf8').catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return '';
       throw error;

@@ -79,6 +79,19 @@ describe('a start that cannot go on says why in one sentence and ends with code 
     expect([code, error]).toEqual([1, expect.stringContaining('cannot be a folder: a part of the path is a file.')]);
   });
 
+  // On Linux Node's recursive mkdir never ends there; on other systems the folder cannot be made either.
+  test.each([
+    ['the demo secret', {}],
+    ['the embedded database', key],
+  ])('a folder that nobody can make, wanted for %s', async (_, given) => {
+    const data = '/proc/supplygraph/data';
+    const { code, error } = await run({ ...given, DATA_DIR: data }).ended;
+    expect([code, error]).toEqual([
+      1,
+      expect.stringMatching(/^\/proc\/supplygraph\/data.* cannot be .* with DATA_DIR\.\n$/),
+    ]);
+  });
+
   test('a port that is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
