@@ -9,7 +9,10 @@ import {
   isCompositeType,
   isListType,
   isAbstractType,
+  isObjectType,
   Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -21,6 +24,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { conditionsOf, includedBy, type Conditions } from './limits-conditions.js';
+import { introspectionSizes, type IntrospectionSizes } from './limits-introspection.js';
 import { pricesOf, type Variables } from './limits-prices.js';
 
 export interface PlannedField {
@@ -45,6 +49,8 @@ export interface Plan {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
+  /** Values that its introspection returns, about. */
+  readonly introspected: number;
   /** Its fragments unfold beyond what is ever allowed; the other numbers then say nothing. */
   readonly oversized: boolean;
 }
@@ -66,22 +72,31 @@ interface Branch {
 const mostFields = 10_000;
 const leaf: Branch = { selection: [], depth: 0, aliases: 0 };
 
+/** Where introspection begins; only the root of the queries has these. */
+const metaFields = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]));
+
+const knownSizes = new WeakMap<GraphQLSchema, IntrospectionSizes>();
+
+function sizesOf(schema: GraphQLSchema): IntrospectionSizes {
+  let sizes = knownSizes.get(schema);
+  if (sizes === undefined) knownSizes.set(schema, (sizes = introspectionSizes(schema)));
+  return sizes;
+}
+
 class Oversized extends Error {}
 
 /** Plans one operation of a validated document. */
 export function compilePlan(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan {
   const root = schema.getRootType(operation.operation);
-  const empty = { fields: [], depth: 0, aliases: 0, rootFields: 0 };
+  const empty = { fields: [], depth: 0, aliases: 0, rootFields: 0, introspected: 0 };
   if (root === undefined || root === null) return { ...empty, oversized: false };
   try {
-    const branch = new Compiler(schema, document).selection(
-      root,
-      [{ set: operation.selectionSet, conditions: [] }],
-      '',
-      new Set(),
-    );
-    const rootFields = branch.selection[0]?.length ?? 0;
-    return { fields: branch.selection, depth: branch.depth, aliases: branch.aliases, rootFields, oversized: false };
+    const compiler = new Compiler(schema, document);
+    const sources: readonly Source[] = [{ set: operation.selectionSet, conditions: [] }];
+    const { selection, depth, aliases } = compiler.selection(root, sources, '', new Set());
+    const introspected = compiler.introspected(root, sources);
+    const rootFields = selection[0]?.length ?? 0;
+    return { fields: selection, depth, aliases, rootFields, introspected, oversized: false };
   } catch (error) {
     if (error instanceof Oversized) return { ...empty, oversized: true };
     throw error;
@@ -90,12 +105,14 @@ export function compilePlan(schema: GraphQLSchema, document: DocumentNode, opera
 
 class Compiler {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  private readonly sizes: IntrospectionSizes;
   private collected = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
   ) {
+    this.sizes = sizesOf(schema);
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
     }
@@ -111,6 +128,29 @@ class Compiler {
       depth: Math.max(0, ...alternatives.map(({ depth }) => depth)),
       aliases: Math.max(0, ...alternatives.map(({ aliases }) => aliases)),
     };
+  }
+
+  /** How many values the introspection in a selection of `type` returns; fields of other types count nothing. */
+  introspected(type: GraphQLObjectType, sources: readonly Source[]): number {
+    const within = type.name.startsWith('__');
+    const byKey = new Map<string, Collected>();
+    for (const { set, conditions } of sources) this.collect(type, set, conditions, byKey, new Set());
+    let values = 0;
+    for (const { nodes } of byKey.values()) {
+      const name = nodes[0]?.name.value ?? '';
+      const definition = within ? type.getFields()[name] : metaFields.get(name);
+      const below = getNamedType(definition?.type);
+      if (within) values += 1;
+      if (definition === undefined || !isObjectType(below)) continue;
+      const inner = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
+      values +=
+        (this.sizes[name] ?? 1) *
+        this.introspected(
+          below,
+          inner.map((set) => ({ set, conditions: [] })),
+        );
+    }
+    return values;
   }
 
   /** One runtime type for each way in which the fragments of a selection may apply; an object type is its own. */
@@ -162,7 +202,7 @@ class Compiler {
     for (const [key, collected] of byKey) {
       const [node] = collected.nodes;
       const definition = node === undefined ? undefined : definitions[node.name.value];
-      // Introspection is left out: its depth is bounded by a validation rule of its own, and it reads no rows.
+      // Introspection is left out: it reads no rows, and has a measure of its own.
       if (node === undefined || definition === undefined) continue;
       const { field, below } = this.field(runtime, definition, node, collected, path, sized);
       fields.push(field);

@@ -3,7 +3,15 @@
 // documents are cached. Design: everything that the document alone decides (depth, aliases, root fields) is computed once
 // per document and operation; cost and node count are a walk over a small tree, done on every request after its variables
 // are coerced. Data shape: operation → Plan (limits-plan.ts); Plan × variables → Estimate or the first limit exceeded.
-import { getVariableValues, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  getIntrospectionQuery,
+  getOperationAST,
+  getVariableValues,
+  parse,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Limits } from '../config.js';
 import { fail } from '../errors.js';
 import { refuseUnstorableLiterals, refuseUnstorableVariables } from '../schema/text.js';
@@ -31,6 +39,7 @@ export interface Limiter {
 /** Limits for one schema; plans live as long as their parsed document does. */
 export function createLimiter(schema: GraphQLSchema, limits: Limits): Limiter {
   const plans = new WeakMap<OperationDefinitionNode, Plan>();
+  const mostIntrospected = wholeSchema(schema) * 3;
   return {
     check(document, operation, variables) {
       let plan = plans.get(operation);
@@ -39,14 +48,29 @@ export function createLimiter(schema: GraphQLSchema, limits: Limits): Limiter {
         plans.set(operation, (plan = compilePlan(schema, document, operation)));
       }
       refuseUnstorableVariables(variables);
-      checkShape(plan, limits);
+      checkShape(plan, limits, mostIntrospected);
       const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
       return coerced.errors === undefined ? checkPrice(plan, coerced.coerced, limits) : null;
     },
   };
 }
 
-function checkShape(plan: Plan, limits: Limits): void {
+/** What the query returns by which every tool asks for the whole schema. */
+function wholeSchema(schema: GraphQLSchema): number {
+  const document = parse(
+    getIntrospectionQuery({
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
+    }),
+  );
+  const operation = getOperationAST(document);
+  return operation == null ? 0 : compilePlan(schema, document, operation).introspected;
+}
+
+function checkShape(plan: Plan, limits: Limits, mostIntrospected: number): void {
   const within = (
     value: number,
     most: number,
@@ -67,6 +91,12 @@ function checkShape(plan: Plan, limits: Limits): void {
         max: limits.cost,
       },
     );
+  }
+  if (plan.introspected > mostIntrospected) {
+    throw fail('COST_ESTIMATED_TOO_EXPENSIVE', 'An operation may ask for three times the whole schema at most.', {
+      requested: whole(plan.introspected),
+      max: whole(mostIntrospected),
+    });
   }
   within(plan.rootFields, limits.rootFields, 'MAX_ROOT_FIELDS_LIMIT', 'at most # root fields');
   within(plan.aliases, limits.aliases, 'MAX_ALIASES_LIMIT', 'at most # aliases');

@@ -167,6 +167,24 @@ describe('limits', () => {
     expect(price(source, {}, { aliases: 3, depth: 3 })).not.toBeNull();
   });
 
+  test('aliases do not make introspection a way to answers of any length', () => {
+    const times = (count: number, text: string) => Array.from({ length: count }, (_, n) => `a${n}: ${text}`).join(' ');
+    const inner = times(20, 'fields { name }');
+    for (const source of [
+      `{ ${times(60, '__schema { types { fields { name args { name type { name ofType { name } } } } } }')} }`,
+      `{ __schema { types { ${times(20, `fields { type { ${inner} ofType { ${inner} } } }`)} } } }`,
+      `{ __schema { types { ...F } } } fragment F on __Type { ${times(20, `fields { type { ofType { ${inner} } } }`)} }`,
+    ]) {
+      expect(refusal(source)).toMatchObject({
+        code: 'COST_ESTIMATED_TOO_EXPENSIVE',
+        message: 'An operation may ask for three times the whole schema at most.',
+      });
+    }
+    expect(
+      price('{ __schema { types { name } } a: __type(name: "Rfq") { fields { name } } rfq(id: 1) { id } }'),
+    ).toEqual({ cost: 1, nodes: 1 });
+  });
+
   test('fragments that unfold without end are refused, however few tokens they have', () => {
     const levels = Array.from({ length: 14 }, (_, level) => {
       const below = level === 13 ? 'id' : `...F${String(level + 1)}`;
