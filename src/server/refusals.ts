@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { toRequestError } from '../database/errors.js';
 import { fail, RequestError } from '../errors.js';
+import { commonHeaders } from './headers.js';
 import { codeOf, present, statusOf, withStatus } from './present.js';
 
 /**
@@ -26,18 +27,48 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, error: unkn
   return codeOf(presented);
 }
 
+/**
+ * What Node and Fastify refuse before a request gets as far as a route: an HTTP message that cannot be parsed (there is no
+ * request then, only its connection), and an address that cannot be. To be given to Fastify when it is made.
+ */
+export function earlyRefusals(log: Logger): Pick<FastifyServerOptions, 'clientErrorHandler' | 'frameworkErrors'> {
+  return {
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(commonHeaders(request));
+      note(request, reply, error, log);
+    },
+    clientErrorHandler: (error, socket) => {
+      const status = unreadable[error.code] ?? 400;
+      // A client that went away, or one to whom half an answer has been sent already, is told nothing.
+      if (error.code !== 'ECONNRESET' && socket.writable && socket.bytesWritten === 0) {
+        const refusal = fail('BAD_REQUEST', `The request cannot be read (${STATUS_CODES[status] ?? 'bad request'}).`);
+        const body = JSON.stringify({ errors: [refusal] });
+        socket.write(
+          `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: application/json; charset=utf-8\r\n` +
+            `content-length: ${String(Buffer.byteLength(body))}\r\nconnection: close\r\n\r\n${body}`,
+        );
+      }
+      socket.destroySoon();
+    },
+  };
+}
+
+/** The status for an HTTP message that Node could not read, by its code; 400 for all others. */
+const unreadable: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+function note(request: FastifyRequest, reply: FastifyReply, error: unknown, log: Logger): void {
+  const child = log.child({ requestId: request.id });
+  const code = refuse(request, reply, error, child);
+  child.info(
+    { method: request.method, status: reply.statusCode, errors: [code], ms: Math.round(reply.elapsedTime) },
+    'request refused',
+  );
+}
+
 /** Gives unknown paths and the errors of Fastify itself the same form. */
 export function addRefusals(app: FastifyInstance, log: Logger): void {
-  const note = (request: FastifyRequest, reply: FastifyReply, error: unknown) => {
-    const child = log.child({ requestId: request.id });
-    const code = refuse(request, reply, error, child);
-    child.info(
-      { method: request.method, status: reply.statusCode, errors: [code], ms: Math.round(reply.elapsedTime) },
-      'request refused',
-    );
-  };
   app.setErrorHandler((error, request, reply) => {
-    note(request, reply, error);
+    note(request, reply, error, log);
     return reply;
   });
   app.setNotFoundHandler((request, reply) => {
@@ -48,12 +79,14 @@ export function addRefusals(app: FastifyInstance, log: Logger): void {
         request,
         reply,
         withStatus(fail('BAD_REQUEST', `The method must be POST, or GET for queries; got ${request.method}.`), 405),
+        log,
       );
     } else {
       note(
         request,
         reply,
         withStatus(fail('NOT_FOUND', 'There is nothing at this path. The API is at /graphql.'), 404),
+        log,
       );
     }
     return reply;

@@ -15,7 +15,7 @@ import { Lifecycle, type State } from './lifecycle.js';
 import { createOperations } from './operation.js';
 import type { ServerParts } from './parts.js';
 import { addPlayground } from './playground.js';
-import { addRefusals } from './refusals.js';
+import { addRefusals, earlyRefusals } from './refusals.js';
 
 export type { ServerParts } from './parts.js';
 
@@ -55,6 +55,7 @@ export function createServer(config: ServerConfig, log: Logger): Server {
     exposeHeadRoutes: false,
     // While the server drains it answers for itself, health above all.
     return503OnClosing: false,
+    ...earlyRefusals(log),
   });
   addCommonHeaders(app);
   addCors(app, config.corsOrigins);
