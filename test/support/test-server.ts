@@ -1,9 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../../src/database/embedded.js';
 import { migrate } from '../../src/database/migrate.js';
+import { StartupError } from '../../src/database/startup-error.js';
+
+/** What the folders of embedded test servers are called, below the folder for temporary files. */
+const prefix = 'supplygraph-test-';
 
 export interface TestServer {
   /** The owner's URL of a migrated database without organizations of a demo world; every test makes its own. */
@@ -13,7 +18,7 @@ export interface TestServer {
 
 /**
  * Gives the suite its database: on `TEST_SERVER_URL` (a superuser's URL of any PostgreSQL ≥ 15) where it is set,
- * else on an embedded PostgreSQL in a folder of its own.
+ * else on an embedded PostgreSQL in a folder of its own. Those that killed runs left behind are ended first.
  */
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env['TEST_SERVER_URL'];
@@ -32,7 +37,8 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 async function startEmbeddedServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'supplygraph-test-'));
+  await endAbandoned();
+  const folder = await mkdtemp(join(tmpdir(), prefix));
   const embedded = await startEmbedded({ dataDir: folder, durable: false, report: () => undefined });
   const { user, password, host, port, database } = embedded.owner;
   return {
@@ -42,6 +48,23 @@ async function startEmbeddedServer(): Promise<{ url: string; stop(): Promise<voi
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ends the servers whose test run is gone: a folder's gateway.pid says who started it, and a folder that is in use is left. */
+async function endAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const folder = join(tmpdir(), name);
+    const isServer = name.startsWith(prefix) && existsSync(join(folder, 'gateway.pid'));
+    if (!isServer || !existsSync(join(folder, 'postgres.json'))) continue;
+    try {
+      const left = await startEmbedded({ dataDir: folder, durable: false, report: () => undefined });
+      await left.remove();
+      await rm(folder, { recursive: true, force: true });
+    } catch (error) {
+      // In use, or another account's: a server that cannot be ended keeps no test from running.
+      if (!(error instanceof StartupError)) throw error;
+    }
+  }
 }
 
 async function inDatabase(url: string, statement: string): Promise<void> {
