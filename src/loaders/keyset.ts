@@ -1,45 +1,58 @@
 /**
- * The rows on one side of a position, as conditions an index can seek by.
+ * The rows between two positions, as conditions an index can seek by.
  *
- * Where no sorted column can be null, that is one row-value comparison: `(t."due_date", t."id") > ($2, $3)`. A nullable column
- * is two ranges of the index, those with a value and those without, and OR between them would end the index condition; so
- * the answer is a list of ranges in the order they are passed, to be joined by UNION ALL.
+ * Where no sorted column can be null, that is one range of row-value comparisons: `(t."due_date", t."id") > ($2, $3)`. A nullable
+ * column makes two parts of the index, rows with a value and rows without, and OR between them would end the index
+ * condition; so the answer is a list of ranges in the order they are passed, to be joined by UNION ALL.
  */
 import type { Binds } from './binds.js';
 import type { Position } from './cursor.js';
 import { typeOf } from './table.js';
 import type { Direction, Sort } from './sort.js';
 
-/** The ranges of rows that follow the position when the order is walked in `direction`; with the position itself if `inclusive`. */
-export function rangesAfter(
-  sort: Sort,
-  direction: Direction,
-  position: Position,
-  inclusive: boolean,
-  binds: Binds,
-): readonly string[] {
-  const operator = `${direction === 'ASC' ? '>' : '<'}${inclusive ? '=' : ''}`;
-  const column = nullableColumn(sort);
-  if (column === undefined) return [comparison(sort, operator, position, binds)];
-  if (position.values[0] === null) {
-    const rest = `${column} IS NULL AND ${idComparison(sort, operator, position, binds)}`;
-    return direction === 'ASC' ? [rest] : [rest, `${column} IS NOT NULL`];
-  }
-  const rest = comparison(sort, operator, position, binds);
-  return direction === 'ASC' ? [rest, `${column} IS NULL`] : [rest];
+/** Where a walk through the order begins and ends; without a position it is the order's own beginning or end. */
+export interface Bounds {
+  readonly start: Position | undefined;
+  readonly end?: Position | undefined;
+  /** Whether the row at the start, if there is one, is among those passed. The one at the end never is. */
+  readonly withStart?: boolean;
 }
 
-/** The rows before the position when the order is walked in `direction`: where a walk has to end, so no index has to seek it. */
-export function before(sort: Sort, direction: Direction, position: Position, binds: Binds): string {
-  const operator = direction === 'ASC' ? '<' : '>';
+/** The ranges of rows passed when the order is walked in `direction`: at least one, an empty condition where it is all rows. */
+export function rangesBetween(
+  sort: Sort,
+  direction: Direction,
+  { start, end, withStart = false }: Bounds,
+  binds: Binds,
+): readonly string[] {
+  const [onward, back] = direction === 'ASC' ? ['>', '<'] : ['<', '>'];
+  const beyondStart = `${onward}${withStart ? '=' : ''}`;
   const column = nullableColumn(sort);
-  if (column === undefined) return comparison(sort, operator, position, binds);
-  if (position.values[0] === null) {
-    const id = idComparison(sort, operator, position, binds);
-    return direction === 'ASC' ? `(${column} IS NOT NULL OR ${id})` : `(${column} IS NULL AND ${id})`;
+  if (column === undefined || (start === undefined && end === undefined)) {
+    const conditions = [
+      ...(start === undefined ? [] : [comparison(sort, beyondStart, start, binds)]),
+      ...(end === undefined ? [] : [comparison(sort, back, end, binds)]),
+    ];
+    return [conditions.join(' AND ')];
   }
-  const row = comparison(sort, operator, position, binds);
-  return direction === 'ASC' ? row : `(${column} IS NULL OR ${row})`;
+  const parts = direction === 'ASC' ? [withValue, withoutValue] : [withoutValue, withValue];
+  const placeOf = (position: Position): number => parts.indexOf(position.values[0] === null ? withoutValue : withValue);
+  const first = start === undefined ? 0 : placeOf(start);
+  const last = end === undefined ? 1 : placeOf(end);
+  const ranges = parts.flatMap((part, place) => {
+    if (place < first || place > last) return [];
+    const conditions = [
+      ...(start !== undefined && place === first ? [part.compare(sort, beyondStart, start, binds)] : []),
+      ...(end !== undefined && place === last ? [part.compare(sort, back, end, binds)] : []),
+    ];
+    return [
+      [...(part === withoutValue || conditions.length === 0 ? [`${column} ${part.is}`] : []), ...conditions].join(
+        ' AND ',
+      ),
+    ];
+  });
+  // The end lies before the start. Said so, the index sees that there is nothing; `false` would be a filter over all rows.
+  return ranges.length > 0 ? ranges : [`${column} IS NULL AND ${column} IS NOT NULL`];
 }
 
 /** The one column that may be null. Named orders hold none that may. */
@@ -62,3 +75,7 @@ function comparison(sort: Sort, operator: string, position: Position, binds: Bin
   });
   return `(${sort.expressions('t').join(', ')}) ${operator} (${[...values, binds.add(position.id, 'uuid')].join(', ')})`;
 }
+
+/** Rows of an index over a nullable column that have a value, and those that have none. */
+const withValue = { is: 'IS NOT NULL', compare: comparison };
+const withoutValue = { is: 'IS NULL', compare: idComparison };

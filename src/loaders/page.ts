@@ -8,7 +8,7 @@
 import { noRows, rowsByKey } from './answers.js';
 import { Connection } from './connection.js';
 import { countOf, type TotalCount } from './count.js';
-import { before, rangesAfter } from './keyset.js';
+import { rangesBetween } from './keyset.js';
 import { asKey, List, type ListSource, root } from './list.js';
 import { Batch, maximumKeys, type Question, type Row, type Rounds } from './rounds.js';
 import type { Sort, Sorts } from './sort.js';
@@ -76,13 +76,12 @@ export class Page {
     const binds = list.binds();
     const direction = isBackward ? opposite(sort.direction) : sort.direction;
     const [start, end] = isBackward ? [window.before, window.after] : [window.after, window.before];
-    const ranges = start === undefined ? [''] : rangesAfter(sort, direction, start, false, binds);
-    const stop = end === undefined ? '' : before(sort, direction, end, binds);
+    const ranges = rangesBetween(sort, direction, { start, end }, binds);
     const limit = binds.add(size + 1, 'int8');
     const columns = list.source.table.select(list.audience);
     const inner = (): string => {
       const parts = ranges.map(
-        (range) => `${list.select(columns, range, stop)} ORDER BY ${sort.order(direction)} LIMIT ${limit}`,
+        (range) => `${list.select(columns, range)} ORDER BY ${sort.order(direction)} LIMIT ${limit}`,
       );
       if (parts.length === 1) return parts.join('');
       return `SELECT * FROM (${parts.map((part) => `(${part})`).join(' UNION ALL ')}) u ORDER BY ${sort.orderOfResult('u', direction)} LIMIT ${limit}`;
@@ -93,7 +92,7 @@ export class Page {
       statement: list.statement({
         label: 'page',
         binds,
-        shape: [...ranges, stop, sort.tag, direction, limit],
+        shape: [...ranges, sort.tag, direction, limit],
         text: {
           alone: inner,
           perParent: ({ asTable }) => `SELECT p.* FROM ${asTable} CROSS JOIN LATERAL (${inner()}) p ORDER BY k.place`,
@@ -115,7 +114,7 @@ export class Page {
     if (position === undefined) throw new Error(`There is no cursor "${side}" to look beyond.`);
     const binds = list.binds();
     const direction = side === 'after' ? opposite(sort.direction) : sort.direction;
-    const ranges = rangesAfter(sort, direction, position, true, binds);
+    const ranges = rangesBetween(sort, direction, { start: position, withStart: true }, binds);
     const inner = (): string => {
       const parts = ranges.map((range) => `(${list.select('1', range)} ORDER BY ${sort.order(direction)} LIMIT 1)`);
       return `SELECT 1 FROM (${parts.join(' UNION ALL ')}) u LIMIT 1`;

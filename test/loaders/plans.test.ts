@@ -120,6 +120,31 @@ describe('a page after a cursor seeks to it', () => {
   });
 });
 
+test.each(['ASC', 'DESC'] as const)(
+  'a page between two cursors ends at the second, values missing or not: %s',
+  async (direction) => {
+    const sort = { field: 'priority', direction } as const;
+    // The hundred rows around the place where the rows without a value meet those with one, or the end of these.
+    const around = direction === 'ASC' ? { last: 100, sort } : { first: 100, sort };
+    const cursors = await world.visit({ organizationId }, async ({ loaders }) =>
+      (await loaders.rfq.page(around).edges()).map((edge) => edge.cursor()),
+    );
+    const missing = String.raw`\(priority IS NULL\)`;
+    for (const [from, to, expected] of [
+      [5, 95, missing],
+      [30, 40, missing],
+      [90, 10, String.raw`\(priority IS NULL\) AND \(priority IS NOT NULL\)`],
+    ] as const) {
+      const between = { after: cursors[from], before: cursors[to] };
+      for (const size of [{ first: 100 }, { last: 100 }]) {
+        const plan = await planOf((loaders) => loaders.rfq.page({ ...size, sort, ...between }).nodes());
+        expect(plan).toMatch(condition(expected));
+        expect(plan).not.toMatch(/Filter:|Seq Scan/);
+      }
+    }
+  },
+);
+
 describe('a filter finds by an index', () => {
   const filters = [
     [{ status: { eq: 'awarded' } }, String.raw`\(status = 'awarded'`],
