@@ -1,6 +1,7 @@
 /**
  * One connection during one transaction. BEGIN, the viewer's role, the settings and the first statements leave in one
- * go, one behind the other; nobody waits for an answer whose failure the next statement would show anyway.
+ * go, one behind the other; nobody waits for an answer whose failure the next statement would show anyway. What is sent
+ * in one turn of the event loop is one write to the socket, because each write costs as much as the rest of a statement.
  */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
@@ -40,6 +41,7 @@ export class PinnedClient {
   readonly #pool: ConnectionPool;
   readonly #client: pg.PoolClient;
   #returned = false;
+  #gathering = false;
 
   private constructor(pool: ConnectionPool, client: pg.PoolClient) {
     this.#pool = pool;
@@ -66,12 +68,14 @@ export class PinnedClient {
 
   /** Sends a statement behind those already sent. */
   async send(statement: WireStatement): Promise<Answer> {
+    this.#gather();
     return this.#client.query<Record<string, unknown>>(statement);
   }
 
   /** Sends a statement that steers the transaction. */
   async control(text: string): Promise<Answer> {
     this.#pool.tell({ text, kind: 'control' });
+    this.#gather();
     return this.#client.query<Record<string, unknown>>(text);
   }
 
@@ -93,6 +97,18 @@ export class PinnedClient {
     } finally {
       this.giveBack(broken);
     }
+  }
+
+  /** Holds back what is written until the code that runs now, and what it has resolved, is done. */
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    const { stream } = this.#client.connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      stream.uncork();
+    });
   }
 
   /** Gives the connection back once; a stale or broken one is destroyed. */

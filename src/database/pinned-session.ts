@@ -20,6 +20,8 @@ export interface Statement {
 export interface Session {
   readonly identity: SessionIdentity;
   readonly mode: SessionMode;
+  /** How many statements of loaders and Prisma have been sent. */
+  readonly statements: number;
   /**
    * Runs a statement and returns its rows; several at once are sent one behind the other without waiting.
    * int8, numeric, dates and times come as PostgreSQL's text, arrays of them as arrays of text, json parsed.
@@ -54,6 +56,7 @@ export class PinnedSession implements Session {
   readonly identity: SessionIdentity;
   readonly mode: SessionMode;
   readonly root = new Scope(null, 'transaction');
+  statements = 0;
   readonly #pool: ConnectionPool;
   readonly #inFlight = new Set<Promise<unknown>>();
   #client: Promise<PinnedClient> | null = null;
@@ -140,8 +143,7 @@ export class PinnedSession implements Session {
 
   async close(outcome: 'commit' | 'rollback'): Promise<void> {
     if (this.#closing) return this.#closing.catch(() => undefined);
-    this.#closing = this.#end(outcome);
-    return this.#closing;
+    return (this.#closing = this.#end(outcome));
   }
 
   async #endSavepoint(scope: Scope, how: 'release' | 'rollback'): Promise<void> {
@@ -202,6 +204,7 @@ export class PinnedSession implements Session {
     kind: ObservedStatement['kind'],
   ): Promise<Answer> {
     const { text, name } = statement;
+    this.statements += 1;
     this.#pool.tell({ text, kind, ...(name === undefined ? {} : { name }) });
     try {
       const answer = await client.send(statement);
@@ -282,8 +285,7 @@ export class PinnedSession implements Session {
 
   #assertUsable(scope: Scope): void {
     if (!this.open || scope.ended) throw closedError();
-    const failure = scope.brokenBy;
-    if (failure !== undefined) throw failure;
+    if (scope.brokenBy !== undefined) throw scope.brokenBy;
   }
 
   #track<T>(work: Promise<T>): Promise<T> {
@@ -294,6 +296,5 @@ export class PinnedSession implements Session {
   }
 }
 
-function closedError(): Error {
-  return new Error('SESSION CLOSED: a statement came after its session or savepoint had ended.');
-}
+const closedError = (): Error =>
+  new Error('SESSION CLOSED: a statement came after its session or savepoint had ended.');

@@ -4,7 +4,6 @@
 // then the answer. A root field of a mutation is a savepoint, kept or undone with its whole subtree. When the session itself
 // broke, the first error is the answer and nothing that was read is shown. Data shape: OperationRequest → ExecutionResult
 // whose errors are all presented.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   GraphQLError,
   type DocumentNode,
@@ -50,18 +49,11 @@ export interface OperationOptions {
   readonly limits: Limits;
 }
 
-/** Statements of the operation that the running code belongs to. */
-const counted = new AsyncLocalStorage<{ statements: number }>();
-
 /** How operations run over one schema and one database. */
 export function createOperations({ schema, database, createLoaders, executor, limits }: OperationOptions): Operations {
   const limiter = createLimiter(schema, limits);
   renewAfterMutationResolvers(schema);
   const execute = createExecutor(schema, { kind: executor, aroundMutationField: inSavepoint });
-  database.observe(({ kind }) => {
-    const counter = counted.getStore();
-    if (counter !== undefined && kind !== 'control') counter.statements += 1;
-  });
 
   async function settle(request: OperationRequest, mode: SessionMode): Promise<ExecutionResult> {
     const { document, operationName, variables, exchange } = request;
@@ -74,7 +66,11 @@ export function createOperations({ schema, database, createLoaders, executor, li
         renewals.set(context, () => {
           context.loaders = createLoaders(session);
         });
-        return execute({ document, operationName, variableValues: variables, contextValue: context });
+        try {
+          return await execute({ document, operationName, variableValues: variables, contextValue: context });
+        } finally {
+          exchange.statements = session.statements;
+        }
       });
       return errors === undefined ? rest : { ...rest, errors: errors.map(shown) };
     } catch (error) {
@@ -94,11 +90,7 @@ export function createOperations({ schema, database, createLoaders, executor, li
       } catch (error) {
         return { errors: [present(error, exchange.log)] };
       }
-      const counter = { statements: 0 };
-      const result = await counted.run(counter, () =>
-        settle(request, operation.operation === 'mutation' ? 'write' : 'read'),
-      );
-      exchange.statements = counter.statements;
+      const result = await settle(request, operation.operation === 'mutation' ? 'write' : 'read');
       if (estimate === null) return result;
       exchange.cost = estimate.cost;
       return { ...result, extensions: { cost: { requested: estimate.cost, max: limits.cost, nodes: estimate.nodes } } };

@@ -520,7 +520,7 @@ describe("law: time limits are the server's", () => {
   });
 
   test('a full pool answers UNAVAILABLE instead of waiting for ever', async () => {
-    const small = await open({ poolSize: 1, connectionTimeoutMs: 150 });
+    const small = await open({ poolSize: 1, connectionTimeoutMs: 1_000 });
     const holder = openSession(small, staffOf(organization), 'read');
     await holder.query(one);
     const waiting = openSession(small, staffOf(organization), 'read');

@@ -80,6 +80,9 @@ export async function openWorld(): Promise<World> {
       const observed: Session = {
         identity: session.identity,
         mode: session.mode,
+        get statements() {
+          return session.statements;
+        },
         query(statement) {
           statements.push(statement);
           return session.query(statement);
