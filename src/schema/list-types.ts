@@ -95,7 +95,7 @@ export const listArguments = (type: string, filter: boolean, sort: boolean): str
   "Only objects before this cursor."
   before: String
   ${filter ? `"Only objects that meet these conditions." filter: ${type}Filter` : ''}
-  ${sort ? `"The order; newest first where it is not given." sort: ${type}Sort` : ''}`;
+  ${sort ? `"The order; where it is not given, newest first, or as the list's own description says." sort: ${type}Sort` : ''}`;
 
 /** The field of the SDL that a name of `@list` is about: of that name, or the relation whose key it is. */
 function fieldOf(type: ObjectTypeDefinitionNode, name: string): FieldDefinitionNode | undefined {
