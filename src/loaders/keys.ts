@@ -2,6 +2,7 @@
  * What the rows of a batch are found by: the value of one column, or of several columns together (the vendor's quotes on a
  * request are found by request and vendor). A key travels as text, and is matched with rows by value.
  */
+import type { ColumnType } from '../generated/data-model.js';
 import type { Row } from './rounds.js';
 import { isVisible, quote, type Table, typeOf } from './table.js';
 import { asText } from './values.js';
@@ -9,12 +10,17 @@ import { asText } from './values.js';
 export class Keys {
   readonly table: Table;
   readonly fields: readonly string[];
+  /** The one column, where it is one: keys are made once per load and once per row, and nearly all are of one. */
+  readonly #only: { readonly field: string; readonly type: ColumnType } | undefined;
 
   /** Throws where the table has no such column. */
   constructor(table: Table, fields: string | readonly string[]) {
     this.table = table;
     this.fields = typeof fields === 'string' ? [fields] : fields;
-    for (const field of this.fields) table.known(field);
+    const types = this.fields.map((field) => table.known(field).type);
+    const [field] = this.fields;
+    const [type] = types;
+    this.#only = field === undefined || type === undefined || types.length > 1 ? undefined : { field, type };
   }
 
   /** Whether the audience may read all columns of the key; otherwise nothing is found by it. */
@@ -24,8 +30,7 @@ export class Keys {
 
   /** The key in what a resolver gives: a value, or an object with a value for each column. Undefined where it can be none. */
   of(given: unknown): string | undefined {
-    const [field, ...others] = this.fields;
-    if (field !== undefined && others.length === 0) return asText(this.table.known(field).type, given);
+    if (this.#only !== undefined) return asText(this.#only.type, given);
     if (typeof given !== 'object' || given === null) return undefined;
     const texts = this.fields.map((name) => asText(this.table.known(name).type, Reflect.get(given, name)));
     return texts.includes(undefined) ? undefined : texts.join(',');
@@ -33,15 +38,13 @@ export class Keys {
 
   /** The key that a row has. */
   ofRow(row: Row): string {
+    if (this.#only !== undefined) return String(row[this.#only.field]);
     return this.fields.map((field) => String(row[field])).join(',');
   }
 
   /** The values of $1, $2, …: an array for each column. */
   values(keys: readonly string[]): readonly unknown[] {
-    const [field, ...others] = this.fields;
-    if (field !== undefined && others.length === 0) {
-      return [this.table.known(field).type === 'uuid' ? uuidArray(keys) : keys];
-    }
+    if (this.#only !== undefined) return [this.#only.type === 'uuid' ? uuidArray(keys) : keys];
     const parts = keys.map((key) => key.split(','));
     return this.fields.map((_, at) => uuidArray(parts.map((part) => part[at] ?? '')));
   }
@@ -64,9 +67,8 @@ export class Keys {
 
   /** `FROM table t …` with all rows that have one of the keys; one column needs no table of keys. */
   get rows(): string {
-    const [field, ...others] = this.fields;
-    if (field === undefined || others.length > 0)
-      return `FROM ${this.asTable} JOIN ${this.table.sql} t ON ${this.match}`;
+    if (this.#only === undefined) return `FROM ${this.asTable} JOIN ${this.table.sql} t ON ${this.match}`;
+    const { field } = this.#only;
     return `FROM ${this.table.sql} t WHERE ${this.table.at('t', field)} = ANY($1::${typeOf(this.table.known(field))}[])`;
   }
 }
