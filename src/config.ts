@@ -68,7 +68,17 @@ const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'
 
 const postgresUrl = z
   .string()
-  .refine((value) => ['postgres:', 'postgresql:'].includes(webAddress(value)?.protocol ?? ''));
+  .refine((value) => ['postgres:', 'postgresql:'].includes(webAddress(value)?.protocol ?? '') && isDecodable(value));
+
+/** Whether every % of a URL is one of its codes; a password with a % of its own is the usual mistake. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const keysUrl = z.string().refine((value) => {
   const url = webAddress(value);
@@ -102,13 +112,15 @@ const oneOf = <const T extends readonly string[]>(values: T) => ({
   expected: `one of ${values.join(', ')}`,
 });
 
+const databaseUrl = 'a URL that begins with postgresql:// and writes special characters as % codes';
+
 const variables = {
   NODE_ENV: oneOf(environments),
   HOST: { check: hostName, expected: 'a host name or an IP address' },
   PORT: { check: integer(0, 65535), expected: 'a port from 0 to 65535 (0: any free one)' },
   DATA_DIR: { check: z.string().refine((value) => !value.includes('\0')), expected: 'a path' },
-  DATABASE_URL: { check: postgresUrl, expected: 'a URL that begins with postgresql://', secret: true },
-  MIGRATION_DATABASE_URL: { check: postgresUrl, expected: 'a URL that begins with postgresql://', secret: true },
+  DATABASE_URL: { check: postgresUrl, expected: databaseUrl, secret: true },
+  MIGRATION_DATABASE_URL: { check: postgresUrl, expected: databaseUrl, secret: true },
   JWT_SECRET: {
     check: z.string().refine((value) => Buffer.byteLength(value) >= 32),
     expected: 'at least 32 bytes',
@@ -187,7 +199,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (
     values.MIGRATION_DATABASE_URL !== undefined &&
     values.DATABASE_URL === undefined &&
-    environment['DATABASE_URL'] === undefined
+    (environment['DATABASE_URL'] ?? '') === ''
   ) {
     problems.push('MIGRATION_DATABASE_URL needs DATABASE_URL beside it: the embedded database migrates itself.');
   }
@@ -232,8 +244,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 /** Every secret text of the configuration, so that the log can cross it out wherever it turns up. */
 export function secretsOf(config: Config): readonly string[] {
   const passwords = [config.databaseUrl, config.migrationDatabaseUrl].flatMap((url) => {
-    const password = url === null ? '' : new URL(url).password;
-    return [password, decodeURIComponent(password)];
+    if (url === null) return [];
+    const { password, searchParams } = new URL(url);
+    // The driver takes it from the query string, too.
+    return [password, decodeURIComponent(password), ...searchParams.getAll('password')];
   });
   const secret = config.authentication.kind === 'secret' ? [config.authentication.secret] : [];
   return [...new Set([...passwords, ...secret])].filter((text) => text.length >= 4);

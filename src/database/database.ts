@@ -51,7 +51,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     }
   };
   let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => (closing ??= prisma.$disconnect().then(() => pool.end()));
+  const close = (): Promise<void> => (closing ??= prisma.$disconnect().finally(() => pool.end()));
   try {
     await run('select 1', []);
   } catch (error) {
@@ -94,8 +94,8 @@ function explainOpening(error: unknown, { connection, gatewayRole }: DatabaseOpt
   return new StartupError(`The database at ${where} cannot be reached: ${reason}.`, { cause: error });
 }
 
-/** The address without the password, as it may be printed. */
+/** Host and port alone, as they may be printed. */
 function withoutSecret(connectionString: string): string {
-  const host = /@([^/?]+)/.exec(connectionString)?.[1] ?? /\/\/([^/?@]+)/.exec(connectionString)?.[1];
-  return host ?? 'DATABASE_URL';
+  const host = URL.canParse(connectionString) ? new URL(connectionString).host : '';
+  return host === '' ? 'DATABASE_URL' : host;
 }

@@ -110,6 +110,17 @@ describe('a failure has one name, whoever reports it', () => {
     expect(classify(error('RevalidateCachedQuery'))).toMatchObject({ kind: 'poisoned' });
   });
 
+  test.each(['postgresql://app:can@ry@127.0.0.1:9/none', 'postgresql://127.0.0.1:9/none?password=canary@ry'])(
+    'of a database that is away no part of the password is told: %s',
+    async (connectionString) => {
+      const error = await failureOf(open({ connection: { connectionString } }));
+      expect(error).toMatchObject({
+        message: expect.stringMatching(/^The database at 127\.0\.0\.1:9 cannot be reached/) as unknown,
+      });
+      expect(String(error)).not.toMatch(/ry/);
+    },
+  );
+
   test('a database that is away, in every way the driver says it', async () => {
     const nobody = await failureOf(
       open({ connection: { connectionString: 'postgresql://postgres@127.0.0.1:9/none' } }),

@@ -49,6 +49,14 @@ describe('configuration', () => {
       { MIGRATION_DATABASE_URL: 'postgresql://owner@db/app' },
       'MIGRATION_DATABASE_URL needs DATABASE_URL beside it: the embedded database migrates itself.',
     ],
+    [
+      { MIGRATION_DATABASE_URL: 'postgresql://owner@db/app', DATABASE_URL: '' },
+      'MIGRATION_DATABASE_URL needs DATABASE_URL beside it: the embedded database migrates itself.',
+    ],
+    [
+      { DATABASE_URL: 'postgresql://app:100%@db/app' },
+      'DATABASE_URL must be a URL that begins with postgresql:// and writes special characters as % codes; got a value of 28 bytes (not shown here).',
+    ],
   ])('%j is refused with a sentence', (environment, sentence) => {
     expect(refused(environment)).toBe(sentence);
   });
@@ -72,5 +80,7 @@ describe('configuration', () => {
   test('its secrets are known to the log', () => {
     const config = readConfig({ JWT_SECRET: 's'.repeat(40), DATABASE_URL: 'postgresql://app:p%40ss-word@host/db' });
     expect(secretsOf(config)).toEqual(expect.arrayContaining(['s'.repeat(40), 'p%40ss-word', 'p@ss-word']));
+    const asked = readConfig({ DATABASE_URL: 'postgresql://db/app?user=app&password=p%40ss-word' });
+    expect(secretsOf(asked)).toEqual(['p@ss-word']);
   });
 });
