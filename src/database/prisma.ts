@@ -67,7 +67,21 @@ async function findFirst(client: object, model: string, operation: string, args:
     typeof delegate === 'object' && delegate !== null ? Reflect.get(delegate, operation) : undefined;
   if (typeof call !== 'function') throw new TypeError(`Prisma knows no model ${model}.`);
   const where: unknown = Reflect.get(args, 'where');
+  refuseUndefined(model, where);
   return Reflect.apply(call, delegate, [{ ...args, where: spreadCompoundKeys(model, where) }]) as unknown;
+}
+
+/** findFirst takes an undefined key for one that was not asked about, and would return whatever row comes first. */
+function refuseUndefined(model: string, where: unknown): void {
+  const values = typeof where === 'object' && where !== null ? (Object.values(where) as unknown[]) : [];
+  if (values.length === 0 || values.includes(undefined))
+    throw new TypeError(`A ${model} was looked up without a key, or with one that is undefined.`);
+  // The parts of a compound key; a filter on another column is an object as well, and holds no undefined either.
+  for (const value of values) if (isPlain(value)) refuseUndefined(model, value);
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Turns `{ organizationId_id: { organizationId, id } }`, which only findUnique knows, into `{ organizationId, id }`. */

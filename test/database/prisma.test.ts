@@ -156,6 +156,22 @@ describe('law: no findUnique across requests', () => {
   });
 });
 
+test('a look-up by a key that is undefined is refused, where findFirst would return any row', async () => {
+  await within(database, staffOf(organization), 'write', async () => {
+    await database.prisma.role.create({ data: { organizationId: organization, name: 'Somebody else' } });
+    // As a value that came from outside would be, whatever the types say.
+    const key: { organizationId: string; id: string } = Object.assign(
+      { organizationId: organization, id: '' },
+      { id: undefined },
+    );
+    for (const ask of [
+      () => database.prisma.role.findUnique({ where: { organizationId_id: key } }),
+      () => database.prisma.role.findUniqueOrThrow({ where: { organizationId_id: key } }),
+    ])
+      await expect(ask()).rejects.toThrow('A Role was looked up without a key, or with one that is undefined.');
+  });
+});
+
 describe('law: one at a time', () => {
   test('concurrent writes, some of which fail, lose no row of the others', async () => {
     const wanted = Array.from({ length: 12 }, (_, index) => `Role ${String(index).padStart(2, '0')}`);
