@@ -56,6 +56,9 @@ export async function prepareDemoWorld(
   const world = await seed.findDemoWorld(owner);
   if (world !== null) return world;
   if (await hasOrganizations(owner)) {
+    // Another gateway may have finished the demo world between the two questions.
+    const made = await seed.findDemoWorld(owner);
+    if (made !== null) return made;
     report('The database has data of its own: the demo world is not added to it.');
     return null;
   }
@@ -64,6 +67,8 @@ export async function prepareDemoWorld(
 
 async function hasOrganizations(owner: DatabaseConnection): Promise<boolean> {
   const client = new pg.Client(owner);
+  // A server that goes away is reported by the statement it interrupts; unheard, it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return (await client.query('SELECT FROM organizations LIMIT 1')).rowCount !== 0;
