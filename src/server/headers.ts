@@ -51,12 +51,17 @@ const allowedHeaders = [
 
 /**
  * Lets browsers of the `origins` call (`*` alone: of every origin). Credentials are never allowed: callers prove who they
- * are by a bearer token, and a cookie would bring cross-site forgery with it. Without origins no header is sent at all.
+ * are by a bearer token, and a cookie would bring cross-site forgery with it. Without origins no header is sent at all, and
+ * with them for the API alone: the demo tokens of the playground are for its own page.
  */
 export function addCors(app: FastifyInstance, origins: readonly string[]): void {
   if (origins.length === 0) return;
   const everyone = origins.includes('*');
   app.addHook('onRequest', (request, reply, done) => {
+    if (!/^\/graphql(?:\?|$)/.test(request.url)) {
+      done();
+      return;
+    }
     const { origin } = request.headers;
     reply.header('vary', 'origin');
     if (origin === undefined || !(everyone || origins.includes(origin))) {

@@ -53,6 +53,14 @@ describe('the playground', () => {
     expect([rebound.status, rebound.body.errors?.[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
   });
 
+  test('demo tokens are for its own page, whoever may call the API', async () => {
+    const open = await startServer(schema, { demoTokens: { manager: 'a-token' }, environment: { CORS_ORIGINS: '*' } });
+    const headers = { host: 'localhost', origin: 'https://evil.example', 'apollo-require-preflight': '1' };
+    const granted = async (path: string) => (await open.get(path, headers)).headers['access-control-allow-origin'];
+    expect([await granted('/graphql?query={hello}'), await granted('/playground/tokens')]).toEqual(['*', undefined]);
+    await open.close();
+  });
+
   test('outside the demo mode there are none', async () => {
     expect((await plain.get('/playground/tokens', { host: 'localhost' })).status).toBe(404);
   });
