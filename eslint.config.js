@@ -83,5 +83,8 @@ export default defineConfig(
     files: ['test/**/*.ts'],
     rules: { 'max-lines': 'off', 'no-restricted-syntax': ['error', dataLoader] },
   },
-  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
 );

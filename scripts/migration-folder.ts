@@ -9,11 +9,14 @@ function timestamp(now: Date): string {
   return now.toISOString().replace(/\D/g, '').slice(0, 14);
 }
 
-/** The moment a migration's folder is named by; null for what is no migration. */
+/** The moment a migration's folder is named by; null for what is no migration. Throws where it cannot be one. */
 function momentOf(folder: string): Date | null {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)_/.exec(folder) ?? [];
   if (second === undefined) return null;
-  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const moment = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  if (Number.isNaN(moment.getTime()))
+    throw new Error(`The migration ${folder} begins with what is no moment (yyyymmddhhmmss). Rename it.`);
+  return moment;
 }
 
 /**

@@ -32,3 +32,9 @@ test('migrations written in one second keep their order', async () => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+test('a folder whose name begins with what is no moment is told', () => {
+  expect(() => nextMoment(['20261120001260_too_many_seconds'], new Date())).toThrow(
+    'The migration 20261120001260_too_many_seconds begins with what is no moment (yyyymmddhhmmss). Rename it.',
+  );
+});
