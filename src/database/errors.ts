@@ -100,11 +100,6 @@ export function classify(error: unknown): Classified {
   return fallback;
 }
 
-/** The SQLSTATE anywhere in the error, or undefined. */
-export function sqlstateOf(error: unknown): string | undefined {
-  return classify(error).sqlstate;
-}
-
 /**
  * The error a caller is to see for those failures that are nobody's mistake in the program: the database is away, busy
  * or too slow, or another change was quicker. Null for all others, which are either data (a constraint that a workflow
