@@ -67,15 +67,26 @@ describe('the system roles', () => {
 
   test('manager: reads all but keys and sign-in, and gives nobody rights', () => {
     const reads = roles['manager']?.filter((name) => /\.read(_|$)/.test(name));
-    const secured = ['api_keys.read', 'users.read_security'];
+    const secured = ['api_keys.read', 'audit_logs.read', 'privacy.read', 'users.read_security'];
     expect(reads).toEqual([...plainReads, ...closeReads].filter((name) => !secured.includes(name)).sort());
     for (const name of ['roles.write', 'users.write', 'invitations.write', 'api_keys.write', 'organization.write'])
       expect(roles['manager']).not.toContain(name);
   });
 
-  test('viewer: plain reading, and nothing of rights and keys', () => {
-    const rights = ['api_keys.read', 'invitations.read', 'roles.read'];
-    expect(roles['viewer']).toEqual(plainReads.filter((name) => !rights.includes(name)));
+  test('viewer: plain reading, and nothing of money, rights and what leaves the house', () => {
+    const others = [
+      ...['ai_usage.read', 'commissions.read', 'reports.read'],
+      ...[
+        'events.read',
+        'integrations.read',
+        'invitations.read',
+        'persisted_documents.read',
+        'roles.read',
+        'webhooks.read',
+      ],
+      ...['api_keys.read', 'audit_logs.read', 'privacy.read'],
+    ];
+    expect(roles['viewer']).toEqual(plainReads.filter((name) => !others.includes(name)));
   });
 
   test('those outside the house, and those who sell, see no costs, targets or margins', () => {
@@ -83,11 +94,13 @@ describe('the system roles', () => {
       expect({ role, close: roles[role]?.filter((name) => closeReads.includes(name)) }).toEqual({ role, close: [] });
   });
 
-  test('the portals change what is theirs: a vendor quotes and reports, a buyer and a client look', () => {
+  test('the portals change what is theirs: a vendor quotes and reports, a buyer writes and offers, a client keeps sites', () => {
     const writes = (role: string) => roles[role]?.filter((name) => !name.endsWith('.read'));
-    expect(writes('supplier')).toEqual(['production.write', 'quotes.submit']);
-    expect(writes('buyer')).toEqual([]);
-    expect(writes('client')).toEqual([]);
-    expect(writes('sales_rep')).toEqual(['customers.write', 'orders.write', 'rfqs.write']);
+    const portal = ['conversations.write', 'marketplace.write'];
+    expect(writes('supplier')).toEqual([...portal, 'production.write', 'quotes.submit']);
+    expect(writes('buyer')).toEqual(portal);
+    expect(writes('client')).toEqual(['employees.write', 'sites.write']);
+    const sold = ['customers.write', 'deals.write', 'orders.write', 'rfqs.write', 'sales_notes.write'];
+    expect(writes('sales_rep')).toEqual(['conversations.write', ...sold]);
   });
 });
