@@ -6,13 +6,14 @@
  *
  * Design: a generator beside Prisma's client writes a plain module that imports nothing, so that it can be read
  * before anything else of the product exists. A field's `///` comment carries what Prisma has no word for, each
- * annotation on a line of its own: `@hidden`, `@audiences(staff, buyer)`, `@mirror(totalAmountE4)`.
+ * annotation on a line of its own: `@hidden`, `@audiences(staff, buyer)`, `@mirror(totalAmountE4)`, and on a generated
+ * column its expression: `@generated(price * quantity)`. A model's comment says `@partitioned(month)` or `(year)`.
  *
  * Data shape: `dataModel` (const, for types and values alike) and one `<Model>Row` interface per model: what a loader
  * returns. Numbers beyond JavaScript's, and instants, stay PostgreSQL's text.
  */
 import type { GeneratorOptions } from '@prisma/generator-helper';
-import { readDocumentation, type Annotations } from './documentation.js';
+import { type Annotations, type PartitionSpan, readDocumentation } from './documentation.js';
 
 type Datamodel = GeneratorOptions['dmmf']['datamodel'];
 type Model = Datamodel['models'][number];
@@ -64,7 +65,7 @@ function scalarField(model: Model, field: Field): ScalarField {
     rowType,
     list: field.isList,
     nullable: !field.isRequired,
-    generated: isGeneratedColumn(field),
+    generated: isGeneratedColumn(field, annotations, `${model.name}.${field.name}`),
     annotations,
     comment,
   };
@@ -74,9 +75,13 @@ function scalarField(model: Model, field: Field): ScalarField {
  * `@default(dbgenerated())` without an expression is how the schema says "GENERATED ALWAYS AS … STORED": the database
  * alone gives the value. With an expression, as in `dbgenerated("uuid_generate_v7()")`, it is an ordinary default.
  */
-function isGeneratedColumn(field: Field): boolean {
+function isGeneratedColumn(field: Field, annotations: Annotations, place: string): boolean {
   const value = field.default;
-  return typeof value === 'object' && 'name' in value && value.name === 'dbgenerated' && value.args.length === 0;
+  const isGenerated =
+    typeof value === 'object' && 'name' in value && value.name === 'dbgenerated' && value.args.length === 0;
+  if (annotations.generated !== undefined && (!isGenerated || field.isRequired))
+    throw new Error(`${place}: what is @generated(…) is optional and has @default(dbgenerated()).`);
+  return isGenerated;
 }
 
 function isHidden(model: Model, field: Field): boolean {
@@ -112,6 +117,22 @@ function columnEntry(field: ScalarField): string {
   return `      ${field.name}: { ${parts.join(', ')} },`;
 }
 
+/**
+ * The span of each partition, for a table that is partitioned by the time its rows were made.
+ * @throws Error where the key is not that of such a table, or the annotation stands on a column.
+ */
+function partitionSpan(model: Model): PartitionSpan | undefined {
+  const misplaced = model.fields.find(
+    (field) => readDocumentation(field.documentation, `${model.name}.${field.name}`).annotations.partitioned,
+  );
+  if (misplaced) throw new Error(`${model.name}.${misplaced.name}: @partitioned stands on a model, not on a field.`);
+  const { partitioned } = readDocumentation(model.documentation, model.name).annotations;
+  const key = model.primaryKey?.fields.join();
+  if (partitioned !== undefined && key !== 'organizationId,createdAt,id')
+    throw new Error(`${model.name}: @partitioned asks for @@id([organizationId, createdAt, id]).`);
+  return partitioned;
+}
+
 /** A relation from either side: this model's fields and, in the same order, the other model's that equal them. */
 function relationEntry(model: Model, field: Field, models: ReadonlyMap<string, Model>): string {
   let fields = field.relationFromFields ?? [];
@@ -140,11 +161,13 @@ function modelEntry(model: Model, { models, indexes }: Schema): string {
   const relations = model.fields.filter((field) => field.kind === 'object' && !isHidden(model, field));
   // A tenant's table is one whose key begins with the organization; organizations and users are keyed by id alone.
   const tenant = model.primaryKey?.fields[0] === 'organizationId';
+  const span = partitionSpan(model);
   return [
     `  ${model.name}: {`,
     `    name: ${quote(model.name)},`,
     `    table: ${quote(model.dbName ?? model.name)},`,
     `    tenant: ${tenant},`,
+    ...(span === undefined ? [] : [`    partitioned: ${quote(span)},`]),
     '    columns: {',
     ...visibleFields(model).map(columnEntry),
     '    },',
@@ -212,6 +235,8 @@ export interface Model {
   readonly table: string;
   /** Whether the key begins with the organization. */
   readonly tenant: boolean;
+  /** The span of time that each partition holds, for a table parted by the time in its rows' ids. */
+  readonly partitioned?: 'month' | 'year';
   readonly columns: Readonly<Record<string, Column>>;
   readonly relations: Readonly<Record<string, Relation>>;
   /** The fields of every index, in order; the primary key and unique constraints among them. */

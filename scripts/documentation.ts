@@ -19,14 +19,23 @@ export interface Annotations {
   readonly audiences?: readonly string[];
   /** The field that stands in for a decimal in index conditions. */
   readonly mirror?: string;
+  /** The SQL expression of a column that the database alone computes (GENERATED ALWAYS AS … STORED). */
+  readonly generated?: string;
+  /** Of a model: the span of time that each partition of its table holds. */
+  readonly partitioned?: PartitionSpan;
 }
 
-const ANNOTATION = /^@(\w+)(?:\(([^)]*)\))?$/;
+const spans = ['month', 'year'] as const;
+export type PartitionSpan = (typeof spans)[number];
+
+/** Up to the last bracket of the line: an expression holds brackets of its own. */
+const ANNOTATION = /^@(\w+)(?:\((.*)\))?$/;
+const known = '@hidden, @audiences(staff, …), @mirror(field), @generated(expression), @partitioned(month or year)';
 
 /**
  * Parts a `///` comment (its lines joined by line feeds) into annotations and the sentence for the reader, which
  * becomes one line.
- * @throws Error naming `place` when an annotation is not one of @hidden, @audiences(…), @mirror(…).
+ * @throws Error naming `place` when an annotation is not one of those of `Annotations`.
  */
 export function readDocumentation(
   documentation: string | undefined,
@@ -47,10 +56,13 @@ function readAnnotation(line: string, place: string): Partial<Annotations> {
   const [first] = values;
   if (name === 'hidden' && given === undefined) return { hidden: true };
   if (name === 'mirror' && first !== undefined && first !== '') return { mirror: first };
+  if (name === 'generated' && given !== undefined && given.trim() !== '') return { generated: given.trim() };
+  const partitioned = spans.find((span) => span === given);
+  if (name === 'partitioned' && partitioned !== undefined) return { partitioned };
   if (name === 'audiences' && given !== undefined) {
     const stranger = values.find((value) => !audienceNames.some((audience) => audience === value));
     if (stranger === undefined) return { audiences: values };
     throw new Error(`${place}: @audiences names "${stranger}", which is none of ${audienceNames.join(', ')}.`);
   }
-  throw new Error(`${place}: "${line}" is none of @hidden, @audiences(staff, …), @mirror(field).`);
+  throw new Error(`${place}: "${line}" is none of ${known}.`);
 }

@@ -37,6 +37,7 @@ model Part {
   /// @mirror(costE4)
   /// @audiences(staff, buyer)
   cost           Decimal      @db.Decimal(14, 4)
+  /// @generated((coalesce(cost, 0) * 10000)::bigint)
   costE4         BigInt?      @default(dbgenerated()) @map("cost_e4")
   /// @hidden
   secret         String?
@@ -150,9 +151,28 @@ test('columns, relations from both sides, annotations and rows are those of the 
 test.each([
   ['@mirror(nothing)', 'Part.cost: @mirror(nothing) does not name a BigInt field of Part.'],
   ['@audiences(staff, everyone)', 'Part.cost: @audiences names "everyone", which is none of staff, sales_rep,'],
-  ['@secret', 'Part.cost: "@secret" is none of @hidden, @audiences(staff, …), @mirror(field).'],
+  ['@secret', 'Part.cost: "@secret" is none of @hidden, @audiences(staff, …), @mirror(field), @generated(expression),'],
+  ['@generated(cost * 2)', 'Part.cost: what is @generated(…) is optional and has @default(dbgenerated()).'],
+  ['@partitioned(month)', 'Part.cost: @partitioned stands on a model, not on a field.'],
+  ['@partitioned(week)', 'Part.cost: "@partitioned(week)" is none of @hidden,'],
 ])('an annotation that is not understood fails: %s', async (annotation, message) => {
   await expect(generate(models.replace('@mirror(costE4)', annotation))).rejects.toMatchObject({
     stderr: expect.stringContaining(message),
+  });
+});
+
+const parted = models.replace('model Part {', '/// What happened.\n/// @partitioned(year)\nmodel Part {');
+
+test('a model says by what span its table is partitioned', async () => {
+  const key = '@@id([organizationId, createdAt, id])\n  @@unique([organizationId, id])';
+  const module = await generate(parted.replace('@@id([organizationId, id])', key));
+  expect(entry(module, 'Part')).toMatchObject({ tenant: true, partitioned: 'year' });
+  expect(entry(module, 'Organization')).not.toHaveProperty('partitioned');
+  expect(module).toContain('/** What happened. */\nexport interface PartRow');
+});
+
+test('a partitioned model that is keyed by id alone fails', async () => {
+  await expect(generate(parted)).rejects.toMatchObject({
+    stderr: expect.stringContaining('Part: @partitioned asks for @@id([organizationId, createdAt, id]).'),
   });
 });
