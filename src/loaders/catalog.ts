@@ -8,11 +8,24 @@ export const catalog = {
     vendorParts: page('VendorPart', 'partId'),
     rfqItems: page('RfqItem', 'partId'),
     orderItems: page('OrderItem', 'partId'),
+    aiResponseItems: page('AiResponseItem', 'partId'),
+    inventoryLevels: page('InventoryLevel', 'partId'),
+    stockReservations: page('StockReservation', 'partId'),
+    inventoryMovements: page('InventoryMovement', 'partId'),
+    partConsumptions: page('PartConsumption', 'partId'),
+    buyerIntents: page('BuyerIntent', 'partId'),
+    sellerListings: page('SellerListing', 'partId'),
   },
   partVariant: {
     vendorParts: page('VendorPart', 'variantId'),
     rfqItems: page('RfqItem', 'variantId'),
     orderItems: page('OrderItem', 'variantId'),
+    inventoryLevels: page('InventoryLevel', 'variantId'),
+    stockReservations: page('StockReservation', 'variantId'),
+    inventoryMovements: page('InventoryMovement', 'variantId'),
+    partConsumptions: page('PartConsumption', 'variantId'),
+    buyerIntents: page('BuyerIntent', 'variantId'),
+    sellerListings: page('SellerListing', 'variantId'),
   },
   productCategory: {
     children: page('ProductCategory', 'parentId'),
@@ -20,9 +33,12 @@ export const catalog = {
   },
   catalog: {
     products: page('Product', 'catalogId'),
+    sites: page('Site', 'catalogId'),
   },
   product: {
     orders: page('Order', 'productId'),
     orderItems: page('OrderItem', 'productId'),
+    siteExclusions: page('SiteProductExclusion', 'productId'),
+    aiResponseItems: page('AiResponseItem', 'productId'),
   },
 } as const satisfies Declarations;

@@ -6,11 +6,23 @@ export const crm = {
     userInvitations: page('UserInvitation', 'customerId'),
     rfqs: page('Rfq', 'customerId'),
     orders: page('Order', 'customerId'),
+    labels: page('CustomerLabelAssignment', 'customerId'),
+    salesNotes: page('SalesNote', 'customerId'),
+    buyerIntents: page('BuyerIntent', 'customerId'),
+    marketplaceDeals: page('MarketplaceDeal', 'customerId'),
+    conversations: page('Conversation', 'customerId'),
+    communications: page('Communication', 'customerId'),
   },
   salesRep: {
     customers: page('Customer', 'salesRepId'),
     reports: page('SalesRep', 'managerId'),
     rfqs: page('Rfq', 'salesRepId'),
     orders: page('Order', 'salesRepId'),
+    salesNotes: page('SalesNote', 'salesRepId'),
+    commissions: page('Commission', 'salesRepId'),
+    marketplaceDeals: page('MarketplaceDeal', 'salesRepId'),
+  },
+  customerLabel: {
+    assignments: page('CustomerLabelAssignment', 'labelId'),
   },
 } as const satisfies Declarations;

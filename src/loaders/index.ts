@@ -3,6 +3,14 @@ import type { Session } from '../database/session.js';
 import { dataModel } from '../generated/data-model.js';
 import { catalog } from './catalog.js';
 import { crm } from './crm.js';
+import { compliance } from './compliance.js';
+import { devices } from './devices.js';
+import { gifting } from './gifting.js';
+import { integrations } from './integrations.js';
+import { intelligence } from './intelligence.js';
+import { inventory } from './inventory.js';
+import { marketplace } from './marketplace.js';
+import { messaging } from './messaging.js';
 import { createEngine } from './engine.js';
 import { identity } from './identity.js';
 import { orders } from './orders.js';
@@ -11,7 +19,22 @@ import { sourcing } from './sourcing.js';
 import type { LoadersOf, Supplygraph } from './types.js';
 
 // Each entity is declared in one domain: its own.
-const declared = { ...identity, ...catalog, ...crm, ...sourcing, ...orders, ...production };
+const declared = {
+  ...identity,
+  ...catalog,
+  ...crm,
+  ...sourcing,
+  ...orders,
+  ...production,
+  ...compliance,
+  ...devices,
+  ...gifting,
+  ...integrations,
+  ...intelligence,
+  ...inventory,
+  ...marketplace,
+  ...messaging,
+};
 
 const engine = createEngine<Supplygraph, typeof declared>({ models: dataModel, declared });
 

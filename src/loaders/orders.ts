@@ -10,5 +10,16 @@ export const orders = {
     shipments: page('Shipment', 'orderId'),
     documents: page('OrderDocument', 'orderId'),
     supplierOrders: page('SupplierOrder', 'orderId'),
+    salesNotes: page('SalesNote', 'orderId'),
+    commissions: page('Commission', 'orderId'),
+    aiResponses: page('AiResponse', 'orderId'),
+    stockReservations: page('StockReservation', 'orderId'),
+    inventoryMovements: page('InventoryMovement', 'orderId'),
+    marketplaceDeals: page('MarketplaceDeal', 'orderId'),
+    conversations: page('Conversation', 'orderId'),
+  },
+  orderItem: {
+    stockReservations: page('StockReservation', 'orderItemId'),
+    inventoryMovements: page('InventoryMovement', 'orderItemId'),
   },
 } as const satisfies Declarations;

@@ -16,12 +16,18 @@ export const sourcing = {
     supplierOrders: page('SupplierOrder', 'vendorId'),
     factoryCapacities: page('FactoryCapacity', 'vendorId'),
     capacityUtilizationLogs: page('CapacityUtilizationLog', 'vendorId'),
+    marketplaceProducts: page('MarketplaceProduct', 'vendorId'),
+    sellerListings: page('SellerListing', 'vendorId'),
+    marketplaceDeals: page('MarketplaceDeal', 'vendorId'),
+    conversations: page('Conversation', 'vendorId'),
+    communications: page('Communication', 'vendorId'),
   },
   rfq: {
     items: page('RfqItem', 'rfqId', { field: 'lineNumber', direction: 'ASC' }),
     invitations: page('RfqVendor', 'rfqId'),
     quotes: page('Quote', 'rfqId'),
     orders: page('Order', 'rfqId'),
+    salesNotes: page('SalesNote', 'rfqId'),
   },
   rfqVendor: {
     quotes: page('Quote', ['rfqId', 'vendorId']),

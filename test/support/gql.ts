@@ -42,12 +42,12 @@ export interface TestGateway {
 
 const token = { issuer: 'https://issuer.test', audience: 'supplygraph-test', days: 1 };
 
-/** Starts a whole gateway in this process on the suite's database; nothing of it is replaced. */
-export async function startGateway(): Promise<TestGateway> {
+/** Starts a whole gateway in this process, on the suite's database unless told; nothing of it is replaced. */
+export async function startGateway(url = databaseUrl()): Promise<TestGateway> {
   const secret = randomBytes(32);
-  const config = readConfig({ ...process.env, NODE_ENV: 'test', DATABASE_URL: databaseUrl(), PORT: '0' });
+  const config = readConfig({ ...process.env, NODE_ENV: 'test', DATABASE_URL: url, PORT: '0' });
   const database = await openDatabase({
-    connection: { connectionString: databaseUrl() },
+    connection: { connectionString: url },
     gatewayRole: 'sg_gateway',
     poolSize: 5,
   });

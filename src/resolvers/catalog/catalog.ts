@@ -10,4 +10,5 @@ export const Catalog: CatalogResolvers = {
   vendor: (catalog, _args, { loaders }) => loaders.vendor.byId(catalog.vendorId),
   products: (catalog, args, { loaders }) => loaders.catalog.products(catalog.id, args),
   createdBy: (catalog, _args, { loaders }) => loaders.user.byId(catalog.createdById),
+  sites: (catalog, args, { loaders }) => loaders.catalog.sites(catalog.id, args),
 };

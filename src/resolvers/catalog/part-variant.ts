@@ -14,4 +14,10 @@ export const PartVariant: PartVariantResolvers = {
   vendorParts: (variant, args, { loaders }) => loaders.partVariant.vendorParts(variant.id, args),
   rfqItems: (variant, args, { loaders }) => loaders.partVariant.rfqItems(variant.id, args),
   orderItems: (variant, args, { loaders }) => loaders.partVariant.orderItems(variant.id, args),
+  inventoryLevels: (partVariant, args, { loaders }) => loaders.partVariant.inventoryLevels(partVariant.id, args),
+  stockReservations: (partVariant, args, { loaders }) => loaders.partVariant.stockReservations(partVariant.id, args),
+  inventoryMovements: (partVariant, args, { loaders }) => loaders.partVariant.inventoryMovements(partVariant.id, args),
+  partConsumptions: (partVariant, args, { loaders }) => loaders.partVariant.partConsumptions(partVariant.id, args),
+  buyerIntents: (partVariant, args, { loaders }) => loaders.partVariant.buyerIntents(partVariant.id, args),
+  sellerListings: (partVariant, args, { loaders }) => loaders.partVariant.sellerListings(partVariant.id, args),
 };

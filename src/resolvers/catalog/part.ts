@@ -13,4 +13,11 @@ export const Part: PartResolvers = {
   vendorParts: (part, args, { loaders }) => loaders.part.vendorParts(part.id, args),
   rfqItems: (part, args, { loaders }) => loaders.part.rfqItems(part.id, args),
   orderItems: (part, args, { loaders }) => loaders.part.orderItems(part.id, args),
+  aiResponseItems: (part, args, { loaders }) => loaders.part.aiResponseItems(part.id, args),
+  inventoryLevels: (part, args, { loaders }) => loaders.part.inventoryLevels(part.id, args),
+  stockReservations: (part, args, { loaders }) => loaders.part.stockReservations(part.id, args),
+  inventoryMovements: (part, args, { loaders }) => loaders.part.inventoryMovements(part.id, args),
+  partConsumptions: (part, args, { loaders }) => loaders.part.partConsumptions(part.id, args),
+  buyerIntents: (part, args, { loaders }) => loaders.part.buyerIntents(part.id, args),
+  sellerListings: (part, args, { loaders }) => loaders.part.sellerListings(part.id, args),
 };

@@ -15,4 +15,6 @@ export const Product: ProductResolvers = {
   category: (product, _args, { loaders }) => loaders.productCategory.byId(product.categoryId),
   orders: (product, args, { loaders }) => loaders.product.orders(product.id, args),
   orderItems: (product, args, { loaders }) => loaders.product.orderItems(product.id, args),
+  siteExclusions: (product, args, { loaders }) => loaders.product.siteExclusions(product.id, args),
+  aiResponseItems: (product, args, { loaders }) => loaders.product.aiResponseItems(product.id, args),
 };

@@ -14,4 +14,10 @@ export const Customer: CustomerResolvers = {
   userInvitations: (customer, args, { loaders }) => loaders.customer.userInvitations(customer.id, args),
   rfqs: (customer, args, { loaders }) => loaders.customer.rfqs(customer.id, args),
   orders: (customer, args, { loaders }) => loaders.customer.orders(customer.id, args),
+  labels: (customer, args, { loaders }) => loaders.customer.labels(customer.id, args),
+  salesNotes: (customer, args, { loaders }) => loaders.customer.salesNotes(customer.id, args),
+  buyerIntents: (customer, args, { loaders }) => loaders.customer.buyerIntents(customer.id, args),
+  marketplaceDeals: (customer, args, { loaders }) => loaders.customer.marketplaceDeals(customer.id, args),
+  conversations: (customer, args, { loaders }) => loaders.customer.conversations(customer.id, args),
+  communications: (customer, args, { loaders }) => loaders.customer.communications(customer.id, args),
 };

@@ -15,4 +15,7 @@ export const SalesRep: SalesRepResolvers = {
   reports: (salesRep, args, { loaders }) => loaders.salesRep.reports(salesRep.id, args),
   rfqs: (salesRep, args, { loaders }) => loaders.salesRep.rfqs(salesRep.id, args),
   orders: (salesRep, args, { loaders }) => loaders.salesRep.orders(salesRep.id, args),
+  salesNotes: (salesRep, args, { loaders }) => loaders.salesRep.salesNotes(salesRep.id, args),
+  commissions: (salesRep, args, { loaders }) => loaders.salesRep.commissions(salesRep.id, args),
+  marketplaceDeals: (salesRep, args, { loaders }) => loaders.salesRep.marketplaceDeals(salesRep.id, args),
 };

@@ -12,4 +12,5 @@ export const Department: DepartmentResolvers = {
   children: (department, args, { loaders }) => loaders.department.children(department.id, args),
   users: (department, args, { loaders }) => loaders.department.users(department.id, args),
   invitations: (department, args, { loaders }) => loaders.department.invitations(department.id, args),
+  locations: (department, args, { loaders }) => loaders.department.locations(department.id, args),
 };

@@ -13,4 +13,5 @@ export const UserInvitation: UserInvitationResolvers = {
   customer: (userInvitation, _args, { loaders }) => loaders.customer.byId(userInvitation.customerId),
   invitedBy: (userInvitation, _args, { loaders }) => loaders.user.byId(userInvitation.invitedById),
   acceptedBy: (userInvitation, _args, { loaders }) => loaders.user.byId(userInvitation.acceptedById),
+  client: (userInvitation, _args, { loaders }) => loaders.client.byId(userInvitation.clientId),
 };

@@ -10,4 +10,5 @@ export const UserPortal: UserPortalResolvers = {
   user: (userPortal, _args, { loaders }) => loaders.user.byId(userPortal.userId),
   vendor: (userPortal, _args, { loaders }) => loaders.vendor.byId(userPortal.vendorId),
   customer: (userPortal, _args, { loaders }) => loaders.customer.byId(userPortal.customerId),
+  client: (userPortal, _args, { loaders }) => loaders.client.byId(userPortal.clientId),
 };

@@ -12,4 +12,8 @@ export const OrderItem: OrderItemResolvers = {
   variant: (orderItem, _args, { loaders }) => loaders.partVariant.byId(orderItem.variantId),
   product: (orderItem, _args, { loaders }) => loaders.product.byId(orderItem.productId),
   vendor: (orderItem, _args, { loaders }) => loaders.vendor.byId(orderItem.vendorId),
+  stockReservations: (orderItem, args, { loaders }) => loaders.orderItem.stockReservations(orderItem.id, args),
+  inventoryMovements: (orderItem, args, { loaders }) => loaders.orderItem.inventoryMovements(orderItem.id, args),
+  marketplaceProduct: (orderItem, _args, { loaders }) =>
+    loaders.marketplaceProduct.byId(orderItem.marketplaceProductId),
 };

@@ -18,4 +18,5 @@ export const Rfq: RfqResolvers = {
   salesRep: (rfq, _args, { loaders }) => loaders.salesRep.byId(rfq.salesRepId),
   createdBy: (rfq, _args, { loaders }) => loaders.user.byId(rfq.createdById),
   orders: (rfq, args, { loaders }) => loaders.rfq.orders(rfq.id, args),
+  salesNotes: (rfq, args, { loaders }) => loaders.rfq.salesNotes(rfq.id, args),
 };

@@ -22,4 +22,9 @@ export const Vendor: VendorResolvers = {
   supplierOrders: (vendor, args, { loaders }) => loaders.vendor.supplierOrders(vendor.id, args),
   factoryCapacities: (vendor, args, { loaders }) => loaders.vendor.factoryCapacities(vendor.id, args),
   capacityUtilizationLogs: (vendor, args, { loaders }) => loaders.vendor.capacityUtilizationLogs(vendor.id, args),
+  marketplaceProducts: (vendor, args, { loaders }) => loaders.vendor.marketplaceProducts(vendor.id, args),
+  sellerListings: (vendor, args, { loaders }) => loaders.vendor.sellerListings(vendor.id, args),
+  marketplaceDeals: (vendor, args, { loaders }) => loaders.vendor.marketplaceDeals(vendor.id, args),
+  conversations: (vendor, args, { loaders }) => loaders.vendor.conversations(vendor.id, args),
+  communications: (vendor, args, { loaders }) => loaders.vendor.communications(vendor.id, args),
 };

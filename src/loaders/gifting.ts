@@ -1,0 +1,21 @@
+import { type Declarations, page } from './shapes.js';
+
+export const gifting = {
+  client: {
+    portals: page('UserPortal', 'clientId'),
+    userInvitations: page('UserInvitation', 'clientId'),
+    sites: page('Site', 'clientId'),
+    orders: page('Order', 'clientId'),
+    analyticsEvents: page('AnalyticsEvent', 'clientId'),
+    performanceMetrics: page('PerformanceMetric', 'clientId'),
+  },
+  site: {
+    exclusions: page('SiteProductExclusion', 'siteId'),
+    employees: page('Employee', 'siteId'),
+    orders: page('Order', 'siteId'),
+    analyticsEvents: page('AnalyticsEvent', 'siteId'),
+  },
+  employee: {
+    orders: page('Order', 'employeeId'),
+  },
+} as const satisfies Declarations;

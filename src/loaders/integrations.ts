@@ -1,0 +1,10 @@
+import { type Declarations, page } from './shapes.js';
+
+export const integrations = {
+  integration: {
+    syncJobs: page('SyncJob', 'integrationId'),
+  },
+  webhookEndpoint: {
+    deliveries: page('WebhookDelivery', 'endpointId'),
+  },
+} as const satisfies Declarations;

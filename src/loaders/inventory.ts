@@ -1,0 +1,22 @@
+import { type Declarations, one, page } from './shapes.js';
+
+export const inventory = {
+  location: {
+    inventoryLevels: page('InventoryLevel', 'locationId'),
+    stockReservations: page('StockReservation', 'locationId'),
+    inventoryMovements: page('InventoryMovement', 'locationId'),
+    partConsumptions: page('PartConsumption', 'locationId'),
+    outgoingOrders: page('Order', 'fromLocationId'),
+    incomingOrders: page('Order', 'toLocationId'),
+  },
+  inventoryLevel: {
+    reservations: page('StockReservation', 'inventoryLevelId'),
+    movements: page('InventoryMovement', 'inventoryLevelId'),
+  },
+  stockReservation: {
+    movements: page('InventoryMovement', 'reservationId'),
+  },
+  partConsumption: {
+    movement: one('InventoryMovement', 'consumptionId'),
+  },
+} as const satisfies Declarations;

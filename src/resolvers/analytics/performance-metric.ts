@@ -1,0 +1,11 @@
+import type { QueryResolvers, PerformanceMetricResolvers } from '../../generated/graphql.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  performanceMetric: byId('performanceMetric'),
+  performanceMetrics: page('performanceMetric'),
+} satisfies Partial<QueryResolvers>;
+
+export const PerformanceMetric: PerformanceMetricResolvers = {
+  client: (performanceMetric, _args, { loaders }) => loaders.client.byId(performanceMetric.clientId),
+};

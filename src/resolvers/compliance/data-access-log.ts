@@ -1,0 +1,11 @@
+import type { QueryResolvers, DataAccessLogResolvers } from '../../generated/graphql.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  dataAccessLog: byId('dataAccessLog'),
+  dataAccessLogs: page('dataAccessLog'),
+} satisfies Partial<QueryResolvers>;
+
+export const DataAccessLog: DataAccessLogResolvers = {
+  user: (dataAccessLog, _args, { loaders }) => loaders.user.byId(dataAccessLog.userId),
+};

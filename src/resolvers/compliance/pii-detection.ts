@@ -1,0 +1,11 @@
+import type { QueryResolvers, PiiDetectionResolvers } from '../../generated/graphql.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  piiDetection: byId('piiDetection'),
+  piiDetections: page('piiDetection'),
+} satisfies Partial<QueryResolvers>;
+
+export const PiiDetection: PiiDetectionResolvers = {
+  reviewedBy: (piiDetection, _args, { loaders }) => loaders.user.byId(piiDetection.reviewedById),
+};

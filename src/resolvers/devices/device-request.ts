@@ -1,0 +1,16 @@
+import type { QueryResolvers, DeviceRequestResolvers } from '../../generated/graphql.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  deviceRequest: byId('deviceRequest'),
+  deviceRequests: page('deviceRequest'),
+} satisfies Partial<QueryResolvers>;
+
+export const DeviceRequest: DeviceRequestResolvers = {
+  createdBy: (deviceRequest, _args, { loaders }) => loaders.user.byId(deviceRequest.createdById),
+  metadata: (deviceRequest, args, { loaders }) => loaders.deviceRequest.metadata(deviceRequest.id, args),
+  response: (deviceRequest, _args, { loaders }) => loaders.deviceRequest.response(deviceRequest.id),
+  files: (deviceRequest, args, { loaders }) => loaders.deviceRequest.files(deviceRequest.id, args),
+  agentDecisions: (deviceRequest, args, { loaders }) => loaders.deviceRequest.agentDecisions(deviceRequest.id, args),
+  order: (deviceRequest, _args, { loaders }) => loaders.deviceRequest.order(deviceRequest.id),
+};

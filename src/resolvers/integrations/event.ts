@@ -1,0 +1,11 @@
+import type { QueryResolvers, EventResolvers } from '../../generated/graphql.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  event: byId('event'),
+  events: page('event'),
+} satisfies Partial<QueryResolvers>;
+
+export const Event: EventResolvers = {
+  actor: (event, _args, { loaders }) => loaders.user.byId(event.actorId),
+};

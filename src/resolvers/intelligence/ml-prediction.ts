@@ -1,0 +1,11 @@
+import type { QueryResolvers, MlPredictionResolvers } from '../../generated/graphql.js';
+import { byId, page } from '../page.js';
+
+export const Query = {
+  mlPrediction: byId('mlPrediction'),
+  mlPredictions: page('mlPrediction'),
+} satisfies Partial<QueryResolvers>;
+
+export const MlPrediction: MlPredictionResolvers = {
+  model: (mlPrediction, _args, { loaders }) => loaders.mlModel.byId(mlPrediction.modelId),
+};
