@@ -191,7 +191,7 @@ CREATE INDEX "ai_budgets_organization_id_period_start_id_idx" ON "ai_budgets"("o
 CREATE INDEX "ai_budgets_organization_id_period_end_id_idx" ON "ai_budgets"("organization_id", "period_end", "id");
 CREATE INDEX "ai_budgets_organization_id_amount_e4_id_idx" ON "ai_budgets"("organization_id", "amount_e4", "id");
 CREATE INDEX "ai_budgets_organization_id_created_by_id_idx" ON "ai_budgets"("organization_id", "created_by", "id");
-CREATE UNIQUE INDEX "ai_budgets_organization_id_period_period_start_feature_key" ON "ai_budgets"("organization_id", "period", "period_start", "feature");
+CREATE UNIQUE INDEX "ai_budgets_organization_id_period_period_start_feature_key" ON "ai_budgets"("organization_id", "period", "period_start", "feature") NULLS NOT DISTINCT;
 
 CREATE TABLE "ai_training_data" (
     "organization_id" UUID NOT NULL DEFAULT app.organization_id(),

@@ -56,4 +56,4 @@ CREATE INDEX "performance_metrics_organization_id_period_period_start_id_idx" ON
 CREATE INDEX "performance_metrics_organization_id_period_start_id_idx" ON "performance_metrics"("organization_id", "period_start", "id");
 CREATE INDEX "performance_metrics_organization_id_period_end_id_idx" ON "performance_metrics"("organization_id", "period_end", "id");
 CREATE INDEX "performance_metrics_organization_id_client_id_id_idx" ON "performance_metrics"("organization_id", "client_id", "id");
-CREATE UNIQUE INDEX "performance_metrics_organization_id_metric_type_entity_type_key" ON "performance_metrics"("organization_id", "metric_type", "entity_type", "entity_id", "period", "period_start", "period_end");
+CREATE UNIQUE INDEX "performance_metrics_organization_id_metric_type_entity_type_key" ON "performance_metrics"("organization_id", "metric_type", "entity_type", "entity_id", "period", "period_start", "period_end") NULLS NOT DISTINCT;
