@@ -9,8 +9,8 @@
  * annotation on a line of its own: `@hidden`, `@audiences(staff, buyer)`, `@mirror(totalAmountE4)`, and on a generated
  * column its expression: `@generated(price * quantity)`. A model's comment says `@partitioned(month)` or `(year)`.
  *
- * Data shape: `dataModel` (const, for types and values alike) and one `<Model>Row` interface per model: what a loader
- * returns. Numbers beyond JavaScript's, and instants, stay PostgreSQL's text.
+ * Data shape: `dataModel` (const, for types and values alike), `views` beside it, both together as `readModel`, and one
+ * `<Model>Row` interface per model: what a loader returns. Numbers beyond JavaScript's, and instants, stay PostgreSQL's text.
  */
 import type { GeneratorOptions } from '@prisma/generator-helper';
 import { type Annotations, type PartitionSpan, readDocumentation } from './documentation.js';
@@ -157,6 +157,11 @@ function indexEntries(model: Model, indexes: Datamodel['indexes']): string {
   return `[${own.map(({ fields }) => quoteAll(fields.map(({ name }) => name))).join(', ')}]`;
 }
 
+/** Prisma describes a view as a model, one without any key. */
+function isView(model: Model): boolean {
+  return model.primaryKey === null && !model.fields.some((field) => field.isId);
+}
+
 function modelEntry(model: Model, { models, indexes }: Schema): string {
   const relations = model.fields.filter((field) => field.kind === 'object' && !isHidden(model, field));
   // A tenant's table is one whose key begins with the organization; organizations and users are keyed by id alone.
@@ -175,6 +180,7 @@ function modelEntry(model: Model, { models, indexes }: Schema): string {
     ...relations.map((field) => relationEntry(model, field, models)),
     '    },',
     `    indexes: ${indexEntries(model, indexes)},`,
+    ...(isView(model) ? ['    view: true,'] : []),
     '  },',
   ].join('\n');
 }
@@ -241,6 +247,8 @@ export interface Model {
   readonly relations: Readonly<Record<string, Relation>>;
   /** The fields of every index, in order; the primary key and unique constraints among them. */
   readonly indexes: readonly (readonly string[])[];
+  /** What is read and never written: a view over tables. */
+  readonly view?: true;
 }
 `;
 
@@ -251,13 +259,25 @@ export interface Model {
 export function renderDataModel(datamodel: Datamodel): string {
   const models = new Map(datamodel.models.map((model) => [model.name, model]));
   const sorted = [...models.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+  const entries = (chosen: readonly Model[]): string[] =>
+    chosen.map((model) => modelEntry(model, { models, indexes: datamodel.indexes }));
   return [
     declarations,
+    '/** The tables. */',
     'export const dataModel = {',
-    ...sorted.map((model) => modelEntry(model, { models, indexes: datamodel.indexes })),
+    ...entries(sorted.filter((model) => !isView(model))),
     '} as const satisfies Record<string, Model>;',
     '',
+    '/** The views. */',
+    'export const views = {',
+    ...entries(sorted.filter(isView)),
+    '} as const satisfies Record<string, Model>;',
+    '',
+    '/** All that is read. */',
+    'export const readModel = { ...dataModel, ...views } as const;',
+    '',
     'export type ModelName = keyof typeof dataModel;',
+    'export type ViewName = keyof typeof views;',
     '',
     ...sorted.map((model) => `${rowInterface(model)}\n`),
     '/** The row interface of every model, by its name. */',
