@@ -96,6 +96,6 @@ test('the gateway may ask the sign-in functions, and no audience may', async () 
     WHERE rolname LIKE 'sg\\_%' AND rolname <> 'sg_worker' AND pronamespace = 'auth'::regnamespace
       AND has_schema_privilege(rolname, 'auth', 'USAGE') AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE')
     GROUP BY 1`);
-  expect(callable.filter(({ role }) => role === 'sg_gateway')).toEqual([{ role: 'sg_gateway', functions: 8 }]);
+  expect(callable.filter(({ role }) => role === 'sg_gateway')).toEqual([{ role: 'sg_gateway', functions: 9 }]);
   expect(callable.filter(({ role }) => audiences.some((audience) => role === `sg_${audience}`))).toEqual([]);
 });

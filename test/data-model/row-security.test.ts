@@ -21,12 +21,22 @@ const policies = (of: 'seen' | 'unseen' = 'seen'): Promise<Policy[]> =>
   );
 
 const tables = Object.values(dataModel).map((model) => model.table);
-const appendOnly = ['order_history', 'production_stage_updates', 'capacity_utilization_logs'];
+const appendOnly = [
+  'order_history',
+  'production_stage_updates',
+  'capacity_utilization_logs',
+  'request_metadata',
+  'response_metadata',
+  'agent_decisions',
+];
 const requests = ['rfqs', 'rfq_items', 'rfq_vendors', 'vendor_quotes', 'vendor_quote_items'];
 const orders = ['orders', 'order_items', 'order_history', 'payments', 'shipments', 'order_documents'];
 const production = ['supplier_orders', 'production_stages', 'production_stage_updates', 'quality_inspections'];
 const parts = ['parts', 'part_variants', 'part_cross_references'];
 const account = ['users', 'profiles'];
+const gifting = ['clients', 'sites', 'site_product_exclusions', 'employees'];
+const answered = ['requests', 'request_metadata', 'responses', 'response_metadata', 'cloud_file_refs'];
+const devices = [...answered, 'device_connections', 'agent_decisions'];
 const assortment = ['product_categories', 'catalogs', 'products', 'vendors', 'vendor_parts', ...parts];
 
 /** Who sees which tables at all, and who may change rows of which: the promise that the policies keep. */
@@ -51,12 +61,21 @@ const promise: Record<string, { sees: string[]; writes: string[] }> = {
     ],
   },
   buyer: { sees: ['customers', ...requests, ...orders, ...production, ...account], writes: ['profiles'] },
-  client: { sees: [...orders, ...account], writes: ['profiles'] },
-  employee: { sees: ['orders', 'order_items', 'order_history', 'shipments'], writes: ['orders', 'order_items'] },
-  device: { sees: parts, writes: [] },
+  client: {
+    sees: [...gifting, 'catalogs', 'products', ...orders, ...account],
+    writes: ['sites', 'site_product_exclusions', 'employees', 'profiles'],
+  },
+  employee: {
+    sees: ['sites', 'catalogs', 'products', 'orders', 'order_items', 'order_history', 'shipments'],
+    writes: ['orders', 'order_items'],
+  },
+  device: {
+    sees: [...parts, ...answered],
+    writes: ['requests', 'request_metadata', 'responses', 'cloud_file_refs'],
+  },
   partner: {
-    sees: ['customers', ...assortment, ...requests, ...orders, ...production],
-    writes: ['customers', ...assortment, ...requests, ...orders, ...production],
+    sees: ['customers', ...assortment, ...requests, ...orders, ...production, ...gifting, ...devices],
+    writes: ['customers', ...assortment, ...requests, ...orders, ...production, ...gifting, ...devices],
   },
   guest: { sees: ['ai_quotes'], writes: ['ai_quotes'] },
 };
