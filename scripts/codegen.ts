@@ -36,17 +36,19 @@ const scalars = {
 /** Writes the resolver types of the SDL. The data model must have been generated before; rejects with a fault of the SDL. */
 export async function codegen(): Promise<void> {
   // Imported when it runs: on a fresh clone the data model is made in the same process, just before.
-  const [{ dataModel }, { loadDocument }, { internalValue }] = await Promise.all([
+  const [{ dataModel }, { loadDocument }, { internalValue }, { aggregateParts }] = await Promise.all([
     import('../src/generated/data-model.js'),
     import('../src/schema/document.js'),
     import('../src/schema/names.js'),
+    import('../src/schema/aggregate-types.js'),
   ]);
   const models: ListModels = dataModel;
   const document = loadDocument(models);
   const enums = document.definitions.filter((node) => node.kind === Kind.ENUM_TYPE_DEFINITION);
   const rows = rowTypes(document, models);
   // A row holds an enumeration as text, and a CHECK in the database keeps it to the list.
-  const mappers = { ...Object.fromEntries(enums.map((node) => [node.name.value, 'string'])), ...rows };
+  const aggregates = aggregateTypes(document, models, aggregateParts);
+  const mappers = { ...Object.fromEntries(enums.map((node) => [node.name.value, 'string'])), ...rows, ...aggregates };
   const text = await generate({
     filename: target,
     schema: document,
@@ -68,7 +70,7 @@ export async function codegen(): Promise<void> {
     },
   });
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, [imports(rows), text, complete(document)].join('\n'));
+  writeFileSync(target, [imports(rows), text, complete(document, aggregates)].join('\n'));
 }
 
 /** What a resolver of each type is given: the row of its model, or the connection or edge of such rows. */
@@ -82,6 +84,23 @@ function rowTypes(document: DocumentNode, models: ListModels): Record<string, st
     else if (kind && models[base]) rows[name] = `${kind}<${base}Row>`;
   }
   return rows;
+}
+
+/** The loaders' classes behind the types of aggregates; their resolvers are the same for all (`src/resolvers/aggregate.ts`). */
+function aggregateTypes(
+  document: DocumentNode,
+  models: ListModels,
+  parts: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const types = document.definitions.flatMap((node) =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION ? [node.name.value] : [],
+  );
+  const aggregated = types.filter((name) => models[name] && types.includes(`${name}Aggregate`));
+  return Object.fromEntries(
+    aggregated
+      .flatMap((name) => Object.entries(parts).map(([part, made]) => [`${name}${part}`, made] as const))
+      .filter(([name]) => types.includes(name)),
+  );
 }
 
 /** The values of each enum as they are inside the gateway, in the form graphql-codegen takes them. */
@@ -98,15 +117,18 @@ function imports(rows: Readonly<Record<string, string>>): string {
   const names = Object.values(rows).filter((row) => row.endsWith('Row'));
   return `// Made by scripts/codegen.ts from src/schema: do not edit.
 import type { ${names.join(', ')} } from './data-model.js';
+import type { Aggregate } from '../loaders/aggregate.js';
+import type { Group, GroupKey, Groups } from '../loaders/aggregate-groups.js';
+import type { Figures } from '../loaders/aggregate-kinds.js';
 import type { Connection, Edge, PageInfo as PageInfoParent } from '../loaders/connection.js';
 `;
 }
 
 /** `<Type>Resolvers` for every object type: what has to be written, and what may be. */
-function complete(document: DocumentNode): string {
-  const types = document.definitions.flatMap((node) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION ? [node.name.value] : [],
-  );
+function complete(document: DocumentNode, aggregates: Readonly<Record<string, string>>): string {
+  const types = document.definitions
+    .flatMap((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? [node.name.value] : []))
+    .filter((type) => !(type in aggregates));
   const resolvers = (type: string) =>
     ['Query', 'Mutation', 'Subscription'].includes(type)
       ? `export type ${type}Resolvers = ${type}Fields;`

@@ -2,9 +2,11 @@
  * A connection: a page of a list that asks for nothing until a field of it is asked for.
  *
  * Its fields are methods, which GraphQL's default resolver calls: `nodes`, `edges` and `endCursor` share one statement,
- * `totalCount` is one of its own, and `hasPreviousPage` of a page after a cursor (`hasNextPage` of one before a cursor) looks
- * whether the list still has rows on the cursor's far side. None of them is sent unless its field is in the query.
+ * `totalCount` is one of its own, `aggregate` has its own, and `hasPreviousPage` of a page after a cursor (`hasNextPage` of one
+ * before a cursor) looks whether the list still has rows on the cursor's far side. None of them is sent unless its field is in
+ * the query.
  */
+import { Aggregate } from './aggregate.js';
 import type { TotalCount } from './count.js';
 import { encodeCursor } from './cursor.js';
 import type { Page, Slice } from './page.js';
@@ -41,6 +43,11 @@ export class Connection<Node extends object = Row> {
   /** How many rows the list has in all. */
   totalCount(): Promise<TotalCount> {
     return this.#page.count(this.#parent);
+  }
+
+  /** Figures about all rows of the list. */
+  aggregate(): Aggregate {
+    return new Aggregate(this.#page.aggregates, this.#parent);
   }
 
   #slice(): Promise<Slice> {

@@ -29,6 +29,8 @@ export const root = '';
 interface ListStatement {
   /** What is asked, as part of the statement's name. */
   readonly label: string;
+  /** False where the client chose more of the text than the filter. */
+  readonly isNamed?: boolean;
   readonly binds: Binds;
   /** What decides the text besides the list itself. */
   readonly shape: readonly string[];
@@ -65,16 +67,22 @@ export class List {
 
   /** `SELECT what FROM table t WHERE …` with further conditions. */
   select(what: string, ...further: readonly string[]): string {
+    return this.joined(what, '', ...further);
+  }
+
+  /** The same with joins, which lose no row of `t` and repeat none. */
+  joined(what: string, join: string, ...further: readonly string[]): string {
     const conditions = [this.#conditions, ...further].filter((condition) => condition !== '');
-    return `SELECT ${what} FROM ${this.source.table.sql} t${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
+    const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+    return `SELECT ${what} FROM ${this.source.table.sql} t${join === '' ? '' : ` ${join}`}${where}`;
   }
 
   /** A question about the list as the statement for a batch of parents. */
-  statement({ label, binds, shape, text }: ListStatement): (keys: readonly string[]) => Statement {
+  statement({ label, isNamed = true, binds, shape, text }: ListStatement): (keys: readonly string[]) => Statement {
     const { table, parents, statements } = this.source;
     const found = parents === undefined ? '' : parents.fields.join();
     const key = [label, table.name, found, this.audience, this.#conditions, ...shape].join('|');
-    const name = this.#isPlain ? `${table.model.table}_${label}` : undefined;
+    const name = isNamed && this.#isPlain ? `${table.model.table}_${label}` : undefined;
     const built = statements.get(
       { key, label: name },
       parents === undefined ? text.alone : () => text.perParent(parents),
@@ -84,8 +92,8 @@ export class List {
 
   /** The key of a parent in a batch; undefined where there can be no list of that parent. */
   keyOf(parent: unknown): string | undefined {
-    const { parents } = this.source;
-    if (parents === undefined) return root;
+    const { parents, table } = this.source;
+    if (parents === undefined) return table.isOpenTo(this.audience) ? root : undefined;
     return parents.isVisible(this.audience) ? parents.of(parent) : undefined;
   }
 }

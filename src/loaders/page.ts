@@ -5,6 +5,7 @@
  * per parent and stops after the page, however many children there are. One row more than the page tells whether the list
  * goes on. A page from the end walks the order the other way round and is turned over at the end.
  */
+import { Aggregates } from './aggregate.js';
 import { noRows, rowsByKey } from './answers.js';
 import { Connection } from './connection.js';
 import { countOf, type TotalCount } from './count.js';
@@ -38,6 +39,7 @@ export class Page {
   readonly #rounds: Rounds;
   #slices: Batch<Slice> | undefined;
   #counts: ((parent: unknown) => Promise<TotalCount>) | undefined;
+  #aggregates: Aggregates | undefined;
   readonly #beyond = new Map<'after' | 'before', Batch<boolean>>();
 
   constructor(rounds: Rounds, list: List, sort: Sort, window: Window) {
@@ -59,6 +61,11 @@ export class Page {
   count(parent: unknown): Promise<TotalCount> {
     this.#counts ??= countOf(this.#rounds, this.list);
     return this.#counts(parent);
+  }
+
+  /** Figures about all rows of the list, not only those of this page. */
+  get aggregates(): Aggregates {
+    return (this.#aggregates ??= new Aggregates(this.#rounds, this.list));
   }
 
   /** Whether the list of a parent has rows at or before the cursor `after`, or at or after the cursor `before`. */

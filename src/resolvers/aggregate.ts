@@ -6,6 +6,7 @@
 import {
   type FieldNode,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -16,16 +17,11 @@ import {
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Context } from '../context.js';
 import type { Model } from '../generated/data-model.js';
-import type {
-  Aggregate,
-  Figure,
-  FigureKind,
-  Figures,
-  GroupArgs,
-  GroupKey,
-  Measure,
-} from '../loaders/aggregate.js';
-import { countFigure, figure } from '../loaders/aggregate.js';
+import type { Aggregate } from '../loaders/aggregate.js';
+import { count, type Figure, figure, figureId, type FigureKind, type Measure } from '../loaders/aggregate-figures.js';
+import type { GroupKey } from '../loaders/aggregate-groups.js';
+import type { Figures } from '../loaders/aggregate-kinds.js';
+import type { GroupArgs } from '../loaders/aggregate-question.js';
 import type { Entity } from './page.js';
 
 type Resolver<Source> = GraphQLFieldResolver<Source, Context>;
@@ -37,7 +33,7 @@ export function attachAggregates(schema: GraphQLSchema, models: Readonly<Record<
   for (const [name, model] of Object.entries(models)) {
     const aggregate = schema.getType(`${name}Aggregate`);
     if (!isObjectType(aggregate)) continue;
-    const figures = new Map<string, Figure>([[countFigure.id, countFigure]]);
+    const figures = new Map<string, Figure>([[count.id, count]]);
     for (const kind of kinds) {
       const type = getNamedType(aggregate.getFields()[kind]?.type);
       if (!isObjectType(type)) continue;
@@ -83,7 +79,10 @@ function attachKeys(type: GraphQLObjectType, model: Model): void {
 }
 
 function groupsOf(figures: ReadonlyMap<string, Figure>) {
-  const known = new WeakMap<readonly FieldNode[], { readonly variables: unknown; readonly wanted: readonly Figure[] }>();
+  const known = new WeakMap<
+    readonly FieldNode[],
+    { readonly variables: unknown; readonly wanted: readonly Figure[] }
+  >();
   return (aggregate: Aggregate, args: GroupArgs, _context: Context, info: GraphQLResolveInfo) => {
     // All parents of an execution come here with the same nodes and variables.
     let found = known.get(info.fieldNodes);
@@ -97,29 +96,27 @@ function groupsOf(figures: ReadonlyMap<string, Figure>) {
 
 /** The figures selected below `groups`. */
 function wantedOf(info: GraphQLResolveInfo, figures: ReadonlyMap<string, Figure>): readonly Figure[] {
-  const wanted = new Set<Figure>();
-  const below = (type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection[] =>
-    [...collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes).values()].flatMap((found) => {
-      const name = found[0]?.name.value ?? '';
-      const field = type.getFields()[name];
-      return field === undefined ? [] : [{ name, type: getNamedType(field.type), nodes: found }];
+  const below = ({ type, nodes }: Selected): readonly Selected[] => {
+    if (!isObjectType(type)) return [];
+    const found = collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes);
+    return [...found.values()].map((same) => {
+      const name = same[0]?.name.value ?? '';
+      return { name, type: getNamedType(type.getFields()[name]?.type), nodes: same };
     });
-  const walk = (type: unknown, nodes: readonly FieldNode[], kind: FigureKind | null): void => {
-    if (!isObjectType(type)) return;
-    for (const field of below(type, nodes)) {
-      const name = kind === null ? field.name : `${kind}${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`;
-      const asked = figures.get(name);
-      if (asked !== undefined) wanted.add(asked);
-      else if (field.name === 'nodes') walk(field.type, field.nodes, null);
-      else walk(field.type, field.nodes, kinds.find((candidate) => candidate === field.name) ?? null);
-    }
   };
-  walk(getNamedType(info.returnType), info.fieldNodes, null);
-  return [...wanted];
+  const groups = below({ name: '', type: getNamedType(info.returnType), nodes: info.fieldNodes })
+    .filter(({ name }) => name === 'nodes')
+    .flatMap(below);
+  const ids = groups.flatMap((field) => {
+    const kind = kinds.find((candidate) => candidate === field.name);
+    return kind === undefined ? [field.name] : below(field).map(({ name }) => figureId(kind, name));
+  });
+  return [...new Set(ids)].flatMap((id) => figures.get(id) ?? []);
 }
 
-interface Selection {
+/** A field as it was selected. */
+interface Selected {
   readonly name: string;
-  readonly type: unknown;
+  readonly type: GraphQLNamedType | undefined;
   readonly nodes: readonly FieldNode[];
 }

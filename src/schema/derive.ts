@@ -1,9 +1,9 @@
 /**
- * What a list needs is always the same: a connection, an edge, a filter, a sort, six arguments. Written by hand it is thirty
- * lines per type that drift apart. So a type says `@list(filter: [...], sort: [...])` and the rest is derived here, as SDL
- * text, from the document and the data model: the column's type chooses the operators, the model's relations the relation
- * filters, its indexes decide what may be named at all. A field of type `XConnection` declared without arguments gets those
- * of a list. Everything found wrong is reported at once, with file and line.
+ * What a list needs is always the same: a connection, an edge, a filter, a sort, aggregates, six arguments. Written by hand it
+ * is a hundred lines per type that drift apart. So a type says `@list(filter: [...], sort: [...])` and the rest is derived
+ * here, as SDL text, from the document and the data model: the column's type chooses the operators, the model's relations the
+ * relation filters, its indexes decide what may be named at all. A field of type `XConnection` declared without arguments
+ * gets those of a list. Everything found wrong is reported at once, with file and line.
  */
 import {
   type ConstDirectiveNode,
@@ -16,6 +16,8 @@ import {
   Source,
   type StringValueNode,
 } from 'graphql';
+import { dimension, measure } from './aggregate-offers.js';
+import { aggregateField, aggregateTypes } from './aggregate-types.js';
 import * as types from './list-types.js';
 import { namedType, place } from './names.js';
 import { type Listed, type ListModels, Offers } from './offers.js';
@@ -32,7 +34,7 @@ export function derive(document: DocumentNode, models: ListModels): DocumentNode
     if (!list) continue;
     const name = type.name.value;
     const model = models[name];
-    if (model) listed.set(name, { type, model, filter: strings(list, 'filter'), sort: strings(list, 'sort') });
+    if (model) listed.set(name, { type, model, ...namesOf(list) });
     else faults.push(`${place(list)}: ${name} has @list, but the data model has no ${name}.`);
   }
   const enums = document.definitions.filter((node) => node.kind === Kind.ENUM_TYPE_DEFINITION);
@@ -53,8 +55,12 @@ export function derive(document: DocumentNode, models: ListModels): DocumentNode
   const derived = [...listed.values()].flatMap((list) => {
     const filters = each(list, list.filter, (name) => [name, offers.filter(list, name)] as const);
     const sorts = each(list, list.sort, (name) => offers.sort(list, name));
+    const measures = each(list, list.aggregate, (name) => measure(list, models, name));
+    const dimensions = each(list, list.group, (name) => dimension(list, name));
+    const isCounted = measures.length + dimensions.length > 0;
     return [
-      types.connectionTypes(list.type.name.value),
+      types.connectionTypes(list.type.name.value, isCounted ? aggregateField(list.type.name.value) : ''),
+      ...(isCounted ? [aggregateTypes(list.type, measures, dimensions)] : []),
       ...(filters.length > 0 ? [types.filterInput(list.type, filters)] : []),
       ...(sorts.length > 0 ? [types.sortTypes(list.type, sorts)] : []),
     ];
@@ -80,6 +86,13 @@ export function derive(document: DocumentNode, models: ListModels): DocumentNode
 
 const isList = (directive: ConstDirectiveNode): boolean => directive.name.value === 'list';
 const parseDerived = (text: string): DocumentNode => parse(new Source(text, 'derived from @list'));
+
+const namesOf = (list: ConstDirectiveNode) => ({
+  filter: strings(list, 'filter'),
+  sort: strings(list, 'sort'),
+  aggregate: strings(list, 'aggregate'),
+  group: strings(list, 'group'),
+});
 
 function strings(directive: ConstDirectiveNode, argument: string): readonly StringValueNode[] {
   const value = directive.arguments?.find((candidate) => candidate.name.value === argument)?.value;

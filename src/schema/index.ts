@@ -26,6 +26,7 @@ import { isPermission } from '../access/permissions.js';
 import type { Context } from '../context.js';
 import { dataModel } from '../generated/data-model.js';
 import { resolvers as generatedResolvers } from '../generated/resolvers.js';
+import { attachAggregates } from '../resolvers/aggregate.js';
 import { applyPermissions } from './directives.js';
 import { loadDocument } from './document.js';
 import { internalValue } from './names.js';
@@ -48,6 +49,7 @@ export function buildSchema(
 ): GraphQLSchema {
   const schema = withInternalValues(loadDocument(dataModel, extraSDL));
   attachResolvers(schema, resolvers);
+  attachAggregates(schema, dataModel);
   applyPermissions(schema, isKnown);
   const faults = validateSchema(schema);
   if (faults.length > 0) throw new Error(['The GraphQL schema is not valid:', ...faults.map(String)].join('\n'));

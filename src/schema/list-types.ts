@@ -2,8 +2,8 @@
 import { type FieldDefinitionNode, type ObjectTypeDefinitionNode, print } from 'graphql';
 import { fieldToSortValue, spoken } from './names.js';
 
-/** Connection and edge of a type. */
-export const connectionTypes = (type: string): string => `
+/** Connection and edge of a type; `more` are further fields of the connection. */
+export const connectionTypes = (type: string, more: string): string => `
   "A page of a list of ${type} objects."
   type ${type}Connection {
     "The objects of the page."
@@ -14,6 +14,7 @@ export const connectionTypes = (type: string): string => `
     pageInfo: PageInfo!
     "How many objects the list has in all; counted only when asked for."
     totalCount: TotalCount!
+    ${more}
   }
   "An object in a list of ${type} objects."
   type ${type}Edge {
@@ -98,7 +99,7 @@ export const listArguments = (type: string, filter: boolean, sort: boolean): str
   ${sort ? `"The order; where it is not given, newest first, or as the list's own description says." sort: ${type}Sort` : ''}`;
 
 /** The field of the SDL that a name of `@list` is about: of that name, or the relation whose key it is. */
-function fieldOf(type: ObjectTypeDefinitionNode, name: string): FieldDefinitionNode | undefined {
+export function fieldOf(type: ObjectTypeDefinitionNode, name: string): FieldDefinitionNode | undefined {
   return (
     type.fields?.find((field) => field.name.value === name) ??
     type.fields?.find((field) => `${field.name.value}Id` === name)
@@ -106,14 +107,14 @@ function fieldOf(type: ObjectTypeDefinitionNode, name: string): FieldDefinitionN
 }
 
 /** What the SDL says of the field, as a description. */
-function described(type: ObjectTypeDefinitionNode, name: string): string {
+export function described(type: ObjectTypeDefinitionNode, name: string): string {
   const field = fieldOf(type, name);
   const sentence = field?.description?.value ?? `The ${spoken(name)}.`;
   return JSON.stringify(field && field.name.value !== name ? `By id: ${sentence}` : sentence);
 }
 
 /** The `@can` of the field: a filter or an order would tell its value as well. */
-function permission(type: ObjectTypeDefinitionNode, name: string): string {
+export function permission(type: ObjectTypeDefinitionNode, name: string): string {
   const directive = fieldOf(type, name)?.directives?.find((candidate) => candidate.name.value === 'can');
   return directive ? print(directive) : '';
 }

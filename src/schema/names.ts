@@ -12,12 +12,13 @@ export function sortValueToField(value: string): string {
 }
 
 /**
- * What a value of an enum is inside the gateway. A value of a sort field enum is the model's field name; an enum declared
- * beside the shared types (in `src/schema` itself) stands for itself; every other one is the lower-case text of the database.
+ * What a value of an enum is inside the gateway. A value of a sort or group field enum is the model's field name; an enum
+ * declared beside the shared types (in `src/schema` itself) stands for itself; every other one is the lower-case text of the
+ * database.
  */
 export function internalValue(enumeration: EnumTypeDefinitionNode, value: EnumValueDefinitionNode): string {
   const name = value.name.value;
-  if (enumeration.name.value.endsWith('SortField')) return sortValueToField(name);
+  if (/(?:Sort|Group)Field$/.test(enumeration.name.value)) return sortValueToField(name);
   return /^src\/schema\/[^/]+$/.test(enumeration.loc?.source.name ?? '') ? name : name.toLowerCase();
 }
 

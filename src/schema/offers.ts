@@ -21,6 +21,8 @@ export interface Listed {
   readonly model: ListModel;
   readonly filter: readonly StringValueNode[];
   readonly sort: readonly StringValueNode[];
+  readonly aggregate: readonly StringValueNode[];
+  readonly group: readonly StringValueNode[];
 }
 
 // prettier-ignore
