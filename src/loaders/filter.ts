@@ -17,7 +17,7 @@ import { fail } from '../errors.js';
 import type { Column } from '../generated/data-model.js';
 import type { Binds } from './binds.js';
 import { isVisible, quote, type Table, type Tables, typeOf } from './table.js';
-import { asMirror, asText, expectedOf } from './values.js';
+import { asMirror, asText, expectedOf, instantOf } from './values.js';
 
 /** Limits on what a client may send: depth of and/or/not, depth of relations, elements of a list, conditions in all. */
 const limits = { logic: 3, relations: 3, list: 250, conditions: 250 } as const;
@@ -153,6 +153,9 @@ type Operator = (subject: Subject, operand: unknown, path: string) => string;
 
 const plain = ({ alias, column }: Subject): string => `${alias}.${quote(column.column)}`;
 
+/** Whether it is the id of a table that is kept by time: equal ids then have equal instants, and those say in which part. */
+const isTimed = ({ table, name }: Subject): boolean => table.isPartitioned && name === 'id';
+
 /** A comparison of scalars. A decimal with a mirror compares through it: numeric cannot be an index condition under row security. */
 function comparison(operator: '=' | '<>' | '<' | '<=' | '>' | '>='): Operator {
   const rounding =
@@ -164,7 +167,9 @@ function comparison(operator: '=' | '<>' | '<' | '<=' | '>' | '>='): Operator {
     if (column.mirror !== undefined)
       return `${table.at(alias, column.mirror)} ${sign} ${binds.add(asMirror(text, rounding), 'int8')}`;
     const collation = column.type === 'text' && rounding !== 'exact' ? ' COLLATE "C"' : '';
-    return `${plain(subject)}${collation} ${sign} ${binds.add(text, typeOf(column))}`;
+    const written = `${plain(subject)}${collation} ${sign} ${binds.add(text, typeOf(column))}`;
+    if (operator !== '=' || !isTimed(subject)) return written;
+    return `${written} AND ${table.at(alias, 'createdAt')} = ${binds.add(instantOf(text), 'timestamptz')}`;
   };
 }
 
@@ -176,6 +181,8 @@ function membership(isIn: boolean): Operator {
     const values = mirrored === undefined ? texts : texts.map((text) => asMirror(text, 'exact'));
     const list = binds.add(values, mirrored === undefined ? `${typeOf(column)}[]` : 'int8[]');
     const expression = mirrored ?? plain(subject);
+    if (isIn && isTimed(subject))
+      return `${expression} = ANY(${list}) AND ${table.at(alias, 'createdAt')} = ANY(${binds.add(texts.map(instantOf), 'timestamptz[]')})`;
     if (isIn) return `${expression} = ANY(${list})`;
     return column.nullable
       ? `(${expression} IS NULL OR ${expression} <> ALL(${list}))`

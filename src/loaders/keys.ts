@@ -5,13 +5,15 @@
 import type { ColumnType } from '../generated/data-model.js';
 import type { Row } from './rounds.js';
 import { isVisible, quote, type Table, typeOf } from './table.js';
-import { asText } from './values.js';
+import { asText, instantOf } from './values.js';
 
 export class Keys {
   readonly table: Table;
   readonly fields: readonly string[];
   /** The one column, where it is one: keys are made once per load and once per row, and nearly all are of one. */
   readonly #only: { readonly field: string; readonly type: ColumnType } | undefined;
+  /** Whether the key is the id of a table that is kept by time. */
+  readonly #isTimed: boolean;
 
   /** Throws where the table has no such column. */
   constructor(table: Table, fields: string | readonly string[]) {
@@ -21,11 +23,12 @@ export class Keys {
     const [field] = this.fields;
     const [type] = types;
     this.#only = field === undefined || type === undefined || types.length > 1 ? undefined : { field, type };
+    this.#isTimed = table.isPartitioned && this.#only?.field === 'id';
   }
 
-  /** Whether the audience may read all columns of the key; otherwise nothing is found by it. */
+  /** Whether the audience may read the table and all columns of the key; otherwise nothing is found by it. */
   isVisible(audience: string): boolean {
-    return this.fields.every((field) => isVisible(this.table.known(field), audience));
+    return this.table.isOpenTo(audience) && this.fields.every((field) => isVisible(this.table.known(field), audience));
   }
 
   /** The key in what a resolver gives: a value, or an object with a value for each column. Undefined where it can be none. */
@@ -65,11 +68,27 @@ export class Keys {
     return this.fields.map((field) => `${this.table.at('t', field)} = k.${quote(field)}`).join(' AND ');
   }
 
-  /** `FROM table t …` with all rows that have one of the keys; one column needs no table of keys. */
-  get rows(): string {
-    if (this.#only === undefined) return `FROM ${this.asTable} JOIN ${this.table.sql} t ON ${this.match}`;
+  /**
+   * `SELECT columns FROM table t …` of all rows that have one of the keys; one column needs no table of keys. An id of a table
+   * that is kept by time is looked up in the one part that its instant points to. OFFSET 0 keeps that a look-up per id: joined
+   * any other way, every part would be read.
+   */
+  select(columns: string): string {
+    const { table } = this;
+    if (this.#only === undefined) return `SELECT ${columns} FROM ${this.asTable} JOIN ${table.sql} t ON ${this.match}`;
     const { field } = this.#only;
-    return `FROM ${this.table.sql} t WHERE ${this.table.at('t', field)} = ANY($1::${typeOf(this.table.known(field))}[])`;
+    if (!this.#isTimed)
+      return `SELECT ${columns} FROM ${table.sql} t WHERE ${table.at('t', field)} = ANY($1::${typeOf(table.known(field))}[])`;
+    const row = `${table.at('t', 'id')} = k.id AND ${table.at('t', 'createdAt')} = k.instant`;
+    return (
+      'SELECT p.* FROM unnest($1::uuid[], $2::timestamptz[]) AS k(id, instant) ' +
+      `CROSS JOIN LATERAL (SELECT ${columns} FROM ${table.sql} t WHERE ${row} OFFSET 0) p`
+    );
+  }
+
+  /** The values of `select`: those of the keys, and the instants of ids where these are looked for by time. */
+  valuesOfSelect(keys: readonly string[]): readonly unknown[] {
+    return this.#isTimed ? [...this.values(keys), `{${keys.map(instantOf).join(',')}}`] : this.values(keys);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Binds } from './binds.js';
 import type { Position } from './cursor.js';
 import { typeOf } from './table.js';
 import type { Direction, Sort } from './sort.js';
+import { instantOf } from './values.js';
 
 /** Where a walk through the order begins and ends; without a position it is the order's own beginning or end. */
 export interface Bounds {
@@ -61,21 +62,34 @@ function nullableColumn(sort: Sort): string | undefined {
   return column?.nullable === true ? sort.table.at('t', column.field) : undefined;
 }
 
-const idComparison = (sort: Sort, operator: string, position: Position, binds: Binds): string =>
-  `${sort.table.at('t', 'id')} ${operator} ${binds.add(position.id, 'uuid')}`;
+type Comparison = (sort: Sort, operator: string, position: Position, binds: Binds) => string;
 
-function comparison(sort: Sort, operator: string, position: Position, binds: Binds): string {
-  if (sort.columns.length === 0) return idComparison(sort, operator, position, binds);
-  const values = sort.columns.map(({ field, type }, at) => {
-    const value = binds.add(position.values[at], typeOf(sort.table.known(field)));
-    if (!position.cut || type !== 'text') return value;
+/** Compares a row with a position by what it is sorted by, the first `known` columns apart: those are the same for all. */
+const comparisonAfter =
+  (known: number): Comparison =>
+  (sort, operator, position, binds) => {
     const { table } = sort;
-    const id = binds.add(position.id, 'uuid');
-    return `coalesce((SELECT ${table.at('p', field)} FROM ${table.sql} p WHERE ${table.at('p', 'id')} = ${id}), ${value})`;
-  });
-  return `(${sort.expressions('t').join(', ')}) ${operator} (${[...values, binds.add(position.id, 'uuid')].join(', ')})`;
-}
+    const columns = sort.columns.slice(known);
+    const values = columns.map(({ field, type }, at) => {
+      const value = binds.add(position.values[known + at], typeOf(table.known(field)));
+      if (!position.cut || type !== 'text') return value;
+      const row = [`${table.at('p', 'id')} = ${binds.add(position.id, 'uuid')}`];
+      if (table.isPartitioned)
+        row.push(`${table.at('p', 'createdAt')} = ${binds.add(instantOf(position.id), 'timestamptz')}`);
+      return `coalesce((SELECT ${table.at('p', field)} FROM ${table.sql} p WHERE ${row.join(' AND ')}), ${value})`;
+    });
+    const expressions = sort.expressions('t').slice(known);
+    const range = `${tuple(expressions)} ${operator} ${tuple([...values, binds.add(position.id, 'uuid')])}`;
+    // Which parts of a table hold no such row, PostgreSQL sees from a comparison of the instant alone.
+    const [first] = columns;
+    const isByTime = table.isPartitioned && first?.field === 'createdAt';
+    return isByTime ? `${range} AND ${expressions[0] ?? ''} ${operator.charAt(0)}= ${values[0] ?? ''}` : range;
+  };
+
+const tuple = (parts: readonly string[]): string => (parts.length === 1 ? parts.join('') : `(${parts.join(', ')})`);
+
+const comparison = comparisonAfter(0);
 
 /** Rows of an index over a nullable column that have a value, and those that have none. */
 const withValue = { is: 'IS NOT NULL', compare: comparison };
-const withoutValue = { is: 'IS NULL', compare: idComparison };
+const withoutValue = { is: 'IS NULL', compare: comparisonAfter(1) };

@@ -24,10 +24,10 @@ export class Many implements Question {
       key: `many|${table.name}|${keys.fields.join()}|${sort.tag}|${audience}`,
       label: `${table.model.table}_many`,
     };
-    const build = (): string => `SELECT ${table.select(audience)} ${keys.rows} ORDER BY ${sort.order(sort.direction)}`;
+    const build = (): string => `${keys.select(table.select(audience))} ORDER BY ${sort.order(sort.direction)}`;
     const batch = new Batch<readonly Row[]>(rounds, {
       maximum: maximumKeys,
-      statement: (batch) => toStatement(statements.get(shape, build), keys.values(batch)),
+      statement: (batch) => toStatement(statements.get(shape, build), keys.valuesOfSelect(batch)),
       split: (batch, rows) => rowsByKey(batch, rows, keys),
     });
     return (parent) => {

@@ -26,8 +26,8 @@ export class One implements Question {
       maximum: maximumKeys,
       statement: (batch) =>
         toStatement(
-          statements.get(shape, () => `SELECT ${table.select(audience)} ${keys.rows}`),
-          keys.values(batch),
+          statements.get(shape, () => keys.select(table.select(audience))),
+          keys.valuesOfSelect(batch),
         ),
       split(batch, rows) {
         const found = new Map(rows.map((row) => [keys.ofRow(row), row]));

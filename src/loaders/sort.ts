@@ -1,5 +1,6 @@
 /**
- * The order of a list: one column, or a named combination of columns, and then the id, all in one direction.
+ * The order of a list: one column, or a named combination of columns, and then the id, all in one direction. Rows of a table
+ * that is kept by time have their instant before the id.
  *
  * One direction for all of it is what lets one index serve the order forward and backward, and one row-value comparison find
  * a place in it. Where values are missing the order is that of an index: last when ascending, first when descending. A
@@ -35,7 +36,9 @@ export class Sort {
     this.table = table;
     this.direction = direction;
     this.tag = `${table.name}.${name}.${direction}`;
-    this.columns = fields
+    // In a table that is kept by time, ids are in the order of createdAt. Said so, the parts need not be merged.
+    const sorted = table.isPartitioned && !fields.includes('createdAt') ? [...fields, 'createdAt'] : fields;
+    this.columns = sorted
       .filter((field) => field !== 'id')
       .map((field) => {
         const column = table.known(field);

@@ -39,6 +39,8 @@ export class Table {
   readonly sql: string;
   /** Whether lists leave out archived rows unless asked. */
   readonly archives: boolean;
+  /** Whether the table is kept in parts by time: `createdAt`, the instant in a row's id, then says in which part it lies. */
+  readonly isPartitioned: boolean;
   readonly #selects = new Map<string, string>();
 
   constructor(name: string, model: Model) {
@@ -46,6 +48,12 @@ export class Table {
     this.model = model;
     this.sql = quote(model.table);
     this.archives = Object.hasOwn(model.columns, 'archivedAt');
+    this.isPartitioned = model.partitioned !== undefined;
+  }
+
+  /** Whether an audience's role may read the table at all: a view may be for some only. */
+  isOpenTo(audience: string): boolean {
+    return this.model.audiences === undefined || this.model.audiences.includes(audience);
   }
 
   /** The column of a field, if the model has it. Safe for names a client chose. */

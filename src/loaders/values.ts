@@ -35,6 +35,13 @@ export function asUuid(value: unknown): string | undefined {
   return typeof value === 'string' && uuidForm.test(value) ? value.toLowerCase() : undefined;
 }
 
+/**
+ * The millisecond in the first 48 bits of an id, in the form PostgreSQL reads. A row of a table that is kept by time was made
+ * in that millisecond; any other id has one that means nothing.
+ */
+export const instantOf = (id: string): string =>
+  new Date(Number.parseInt(`${id.slice(0, 8)}${id.slice(9, 13)}`, 16)).toISOString().replace(/^\+0+/, '');
+
 /** Whether PostgreSQL can hold the text. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && !/\p{Surrogate}/u.test(text);

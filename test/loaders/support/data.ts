@@ -65,12 +65,19 @@ const quote = fc.record({
   notes: maybe(texts),
   total: maybe(prices),
 });
+const event = fc.record({
+  rfq: fc.option(fc.nat(), { freq: 4 }),
+  at: fc.constantFrom(...instants, '2026-02-15 08:00:00+00', '2150-01-01 00:00:00+00'),
+  kind: fc.constantFrom('sent', 'viewed', 'awarded'),
+  note: maybe(texts),
+});
 
 /** What an organization holds; references are numbers that are taken modulo the number of rows. */
 export const contents = fc.record({
   vendors: fc.array(vendor, { maxLength: 6 }),
   rfqs: fc.array(rfq, { minLength: 1, maxLength: 60, size: 'max' }),
   quotes: fc.array(quote, { maxLength: 90, size: 'max' }),
+  events: fc.array(event, { maxLength: 60, size: 'max' }),
 });
 type Contents = typeof contents extends fc.Arbitrary<infer T> ? T : never;
 
@@ -92,9 +99,18 @@ export async function write(
   const quotes = made.quotes.map(({ rfq, vendor, ...row }) => {
     return { ...row, organizationId, id: randomUUID(), rfqId: pick(rfqs, rfq), vendorId: pick(vendors, vendor) };
   });
-  const rows: Rows = { Vendor: vendors, Rfq: rfqs, Quote: quotes };
-  for (const model of ['Vendor', 'Rfq', 'Quote'] as const) await insert(world, model, rows[model]);
+  const events = made.events.map(({ rfq, at, ...row }) => {
+    return { ...row, organizationId, createdAt: at, id: idOf(at), rfqId: pick(rfqs, rfq) };
+  });
+  const rows: Rows = { Vendor: vendors, Rfq: rfqs, Quote: quotes, RfqEvent: events };
+  for (const model of ['Vendor', 'Rfq', 'Quote', 'RfqEvent'] as const) await insert(world, model, rows[model]);
   return { organizationId, rows };
+}
+
+/** An id of an instant, as a row of a table that is kept by time has it. */
+function idOf(instant: string): string {
+  const milliseconds = Date.parse(instant).toString(16).padStart(12, '0');
+  return `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /** Inserts rows given by field name. */

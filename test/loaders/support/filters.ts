@@ -53,6 +53,11 @@ const quoteColumns: Record<string, fc.Arbitrary<object>> = {
   notes: operators({ ...comparison(text), contains: part, startsWith: part }),
   total: operators(comparison(price)),
 };
+const eventColumns: Record<string, fc.Arbitrary<object>> = {
+  createdAt: operators(comparison(instant)),
+  kind: operators(membership(fc.constantFrom('sent', 'viewed', 'unknown'))),
+  note: operators(comparison(text)),
+};
 const rfqColumns: Record<string, fc.Arbitrary<object>> = {
   title: operators({ ...comparison(text), contains: part, startsWith: part }),
   status: operators(membership(fc.constantFrom(...statuses, 'unknown'))),
@@ -90,6 +95,11 @@ export const rfqFilter = logic(
     ...rfqColumns,
     vendor: fc.record({ is: orNone(vendorFilter) }),
     quotes: operators({ some: orNone(logic(some(quoteColumns), 1)), none: orNone(logic(some(quoteColumns), 1)) }),
+    events: operators({ some: orNone(logic(some(eventColumns), 1)), none: orNone(logic(some(eventColumns), 1)) }),
   }),
+  2,
+);
+export const eventFilter = logic(
+  some({ ...eventColumns, rfq: fc.record({ is: orNone(logic(some(rfqColumns), 1)) }) }),
   2,
 );

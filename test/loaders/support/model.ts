@@ -1,4 +1,5 @@
-/** A data model of three tables that holds one column of every kind the loaders treat differently. */
+/** A data model of four tables, one of them kept by time, that holds one column of every kind the loaders treat differently. */
+import { readFileSync } from 'node:fs';
 import type { Column, ColumnType, Model } from '../../../src/generated/data-model.js';
 
 interface Scalar<T extends ColumnType, IsNullable extends boolean> extends Column {
@@ -75,6 +76,12 @@ export const models = {
         references: ['organizationId', 'id'],
       },
       quotes: { model: 'Quote', list: true, fields: ['organizationId', 'id'], references: ['organizationId', 'rfqId'] },
+      events: {
+        model: 'RfqEvent',
+        list: true,
+        fields: ['organizationId', 'id'],
+        references: ['organizationId', 'rfqId'],
+      },
     },
   },
   Quote: {
@@ -100,6 +107,23 @@ export const models = {
         fields: ['organizationId', 'vendorId'],
         references: ['organizationId', 'id'],
       },
+    },
+  },
+  RfqEvent: {
+    name: 'RfqEvent',
+    table: 'rfq_events',
+    tenant: true,
+    partitioned: 'month',
+    indexes: [],
+    columns: {
+      ...key,
+      createdAt: column('created_at', 'timestamp'),
+      rfqId: optional('rfq_id', 'uuid'),
+      kind: column('kind', 'text'),
+      note: { ...optional('note', 'text'), audiences: ['staff'] },
+    },
+    relations: {
+      rfq: { model: 'Rfq', list: false, fields: ['organizationId', 'rfqId'], references: ['organizationId', 'id'] },
     },
   },
 } as const satisfies Record<string, Model>;
@@ -141,15 +165,24 @@ export interface QuoteRow {
   readonly total: string | null;
   readonly totalE4: string | null;
 }
+export interface RfqEventRow {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly createdAt: string;
+  readonly rfqId: string | null;
+  readonly kind: string;
+  readonly note: string | null;
+}
 
 export interface Small {
   readonly models: typeof models;
-  readonly rows: { Vendor: VendorRow; Rfq: RfqRow; Quote: QuoteRow };
+  readonly rows: { Vendor: VendorRow; Rfq: RfqRow; Quote: QuoteRow; RfqEvent: RfqEventRow };
 }
 
 /** The tables of the model: keys begin with the organization, row security is forced, one index per order and filter. */
 export const definition = `
 CREATE SCHEMA app;
+${readFileSync('prisma/migrations/20261120020000_partitions/migration.sql', 'utf8')}
 CREATE FUNCTION app.organization_id() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('app.organization_id', true), '')::uuid $$;
 CREATE TABLE vendors (
   organization_id uuid NOT NULL, id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -181,17 +214,26 @@ CREATE INDEX ON quotes (organization_id, rfq_id, id);
 CREATE INDEX ON quotes (organization_id, rfq_id, total_e4, id);
 CREATE INDEX ON quotes (organization_id, rfq_id, rank, revision, id);
 CREATE INDEX ON quotes (organization_id, vendor_id, id);
+CREATE TABLE rfq_events (
+  organization_id uuid NOT NULL, created_at timestamptz(3) NOT NULL DEFAULT now(), id uuid NOT NULL DEFAULT app.uuid_of_now(),
+  rfq_id uuid, kind text COLLATE "C" NOT NULL, note text COLLATE "C",
+  PRIMARY KEY (organization_id, created_at, id)) PARTITION BY RANGE (created_at);
+CREATE INDEX ON rfq_events (organization_id, rfq_id, created_at, id);
+CREATE INDEX ON rfq_events (organization_id, kind, created_at, id);
+CREATE INDEX ON rfq_events (organization_id, note, created_at, id);
+SELECT app.partition_table('rfq_events', 'month', '2025-01-01');
 DO $$ DECLARE role text; target text; BEGIN
   FOREACH role IN ARRAY ARRAY['sg_staff', 'sg_vendor'] LOOP
     BEGIN EXECUTE format('CREATE ROLE %I NOLOGIN', role); EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;
     EXECUTE format('GRANT USAGE ON SCHEMA public, app TO %I', role);
-    FOREACH target IN ARRAY ARRAY['vendors', 'rfqs', 'quotes'] LOOP
+    FOREACH target IN ARRAY ARRAY['vendors', 'rfqs', 'quotes', 'rfq_events'] LOOP
       EXECUTE format('CREATE POLICY %I ON %I TO %I USING (organization_id = (SELECT app.organization_id()))', target || '_' || role, target, role);
       EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY; ALTER TABLE %I FORCE ROW LEVEL SECURITY', target, target);
     END LOOP;
   END LOOP;
 END $$;
-GRANT SELECT ON vendors, rfqs, quotes TO sg_staff;
+GRANT SELECT ON vendors, rfqs, quotes, rfq_events TO sg_staff;
+GRANT SELECT (organization_id, created_at, id, rfq_id, kind) ON rfq_events TO sg_vendor;
 GRANT SELECT ON rfqs TO sg_vendor;
 GRANT SELECT (organization_id, id, name, country, is_preferred, tags, features, archived_at) ON vendors TO sg_vendor;
 GRANT SELECT (organization_id, id, rfq_id, rank, revision, notes, total, total_e4) ON quotes TO sg_vendor;

@@ -23,6 +23,9 @@ export const declared = {
     quoteCount: count('Quote', 'rfqId'),
     allQuotes: many('Quote', 'rfqId', { field: 'rank', direction: 'ASC' }),
     anyQuote: one('Quote', 'rfqId'),
+    events: page('RfqEvent', 'rfqId'),
+    eventCount: count('RfqEvent', 'rfqId'),
+    allEvents: many('RfqEvent', 'rfqId', { field: 'id', direction: 'ASC' }),
   },
   quote: {
     siblings: page('Quote', ['rfqId', 'vendorId']),
@@ -127,4 +130,5 @@ const nobody: Omit<SessionIdentity, 'audience' | 'organizationId'> = {
   sessionId: null,
   salesRepIds: [],
   departmentIds: [],
+  readsAllInventory: false,
 };
