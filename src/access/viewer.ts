@@ -26,6 +26,7 @@ export const anonymous: SessionIdentity = Object.freeze({
   sessionId: null,
   salesRepIds: Object.freeze([]),
   departmentIds: Object.freeze([]),
+  readsAllInventory: false,
 });
 
 const audiences: readonly string[] = [

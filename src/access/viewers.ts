@@ -4,6 +4,7 @@
 // and requests that arrive together ask once. Data shape: `auth.viewer(user_id)` → ViewerRow → Viewer.
 import { LRUCache } from 'lru-cache';
 import { fail } from '../errors.js';
+import type { Permission } from './permissions.js';
 import { isAudience, type Viewer } from './viewer.js';
 
 /** The part of the database that is needed here: a statement as the gateway's role, outside any viewer's session. */
@@ -35,6 +36,7 @@ interface ViewerRow {
 }
 
 const statement = 'SELECT * FROM auth.viewer($1)';
+const readsAllInventory: Permission = 'inventory.read_all';
 
 /** Viewers are read through `database` and kept for `seconds` (30 at most by the promise to suspended users). */
 export function createViewers(database: GatewayDatabase, seconds = 30): Viewers {
@@ -79,6 +81,7 @@ function accept(row: ViewerRow | undefined): Viewer {
     throw fail('UNAUTHENTICATED', 'The organization of this user is not active.');
   if (!isAudience(row.audience))
     throw new Error(`auth.viewer returned the audience "${row.audience}", which has no role`);
+  const permissions = new Set(row.permissions ?? []);
   return Object.freeze({
     audience: row.audience,
     organizationId: row.organization_id,
@@ -92,7 +95,8 @@ function accept(row: ViewerRow | undefined): Viewer {
     sessionId: null,
     salesRepIds: Object.freeze(row.sales_rep_ids ?? []),
     departmentIds: Object.freeze(row.department_ids ?? []),
-    permissions: new Set(row.permissions ?? []),
+    readsAllInventory: permissions.has(readsAllInventory),
+    permissions,
     roles: Object.freeze(row.roles ?? []),
   });
 }

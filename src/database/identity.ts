@@ -25,11 +25,14 @@ export interface SessionIdentity {
   readonly sessionId: string | null;
   readonly salesRepIds: readonly string[];
   readonly departmentIds: readonly string[];
+  /** Whether stock of all departments is seen, not only of `departmentIds`. */
+  readonly readsAllInventory: boolean;
 }
 
 const NAMES = [
   ...['app.organization_id', 'app.user_id', 'app.vendor_id', 'app.customer_id', 'app.client_id', 'app.site_id'],
   ...['app.employee_id', 'app.device_id', 'app.session_id', 'app.sales_rep_ids', 'app.department_ids'],
+  'app.reads_all_inventory',
 ] as const;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -50,6 +53,7 @@ export function settingsOf(identity: SessionIdentity): readonly [readonly string
       identity.sessionId ?? '',
       `{${identity.salesRepIds.join(',')}}`,
       `{${identity.departmentIds.join(',')}}`,
+      String(identity.readsAllInventory),
     ],
   ];
 }

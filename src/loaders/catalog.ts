@@ -12,7 +12,7 @@ export const catalog = {
     inventoryLevels: page('InventoryLevel', 'partId'),
     stockReservations: page('StockReservation', 'partId'),
     inventoryMovements: page('InventoryMovement', 'partId'),
-    partConsumptions: page('PartConsumption', 'partId'),
+    partConsumptions: page('PartConsumption', 'partId', { field: 'consumptionDate', direction: 'DESC' }),
     buyerIntents: page('BuyerIntent', 'partId'),
     sellerListings: page('SellerListing', 'partId'),
   },

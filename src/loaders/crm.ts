@@ -7,7 +7,7 @@ export const crm = {
     rfqs: page('Rfq', 'customerId'),
     orders: page('Order', 'customerId'),
     labels: page('CustomerLabelAssignment', 'customerId'),
-    salesNotes: page('SalesNote', 'customerId'),
+    salesNotes: page('SalesNote', 'customerId', { field: 'occurredAt', direction: 'DESC' }),
     buyerIntents: page('BuyerIntent', 'customerId'),
     marketplaceDeals: page('MarketplaceDeal', 'customerId'),
     conversations: page('Conversation', 'customerId'),
@@ -19,7 +19,7 @@ export const crm = {
     rfqs: page('Rfq', 'salesRepId'),
     orders: page('Order', 'salesRepId'),
     salesNotes: page('SalesNote', 'salesRepId'),
-    commissions: page('Commission', 'salesRepId'),
+    commissions: page('Commission', 'salesRepId', { field: 'periodStart', direction: 'DESC' }),
     marketplaceDeals: page('MarketplaceDeal', 'salesRepId'),
   },
   customerLabel: {

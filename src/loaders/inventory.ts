@@ -5,7 +5,7 @@ export const inventory = {
     inventoryLevels: page('InventoryLevel', 'locationId'),
     stockReservations: page('StockReservation', 'locationId'),
     inventoryMovements: page('InventoryMovement', 'locationId'),
-    partConsumptions: page('PartConsumption', 'locationId'),
+    partConsumptions: page('PartConsumption', 'locationId', { field: 'consumptionDate', direction: 'DESC' }),
     outgoingOrders: page('Order', 'fromLocationId'),
     incomingOrders: page('Order', 'toLocationId'),
   },

@@ -25,6 +25,9 @@ const appendOnly = [
   'order_history',
   'production_stage_updates',
   'capacity_utilization_logs',
+  'inventory_movements',
+  'social_shares',
+  'part_consumption',
   'request_metadata',
   'response_metadata',
   'agent_decisions',
@@ -34,6 +37,11 @@ const orders = ['orders', 'order_items', 'order_history', 'payments', 'shipments
 const production = ['supplier_orders', 'production_stages', 'production_stage_updates', 'quality_inspections'];
 const parts = ['parts', 'part_variants', 'part_cross_references'];
 const account = ['users', 'profiles'];
+const messages = ['conversations', 'conversation_participants', 'messages'];
+const deliveries = ['communications', 'communication_templates'];
+const offers = ['buyer_intents', 'seller_listings'];
+const stock = ['locations', 'inventory', 'stock_reservations', 'inventory_movements', 'part_consumption'];
+const selling = ['customer_label_assignments', 'sales_notes', 'commissions'];
 const gifting = ['clients', 'sites', 'site_product_exclusions', 'employees'];
 const answered = ['requests', 'request_metadata', 'responses', 'response_metadata', 'cloud_file_refs'];
 const devices = [...answered, 'device_connections', 'agent_decisions'];
@@ -44,23 +52,33 @@ const promise: Record<string, { sees: string[]; writes: string[] }> = {
   staff: { sees: tables, writes: tables.filter((table) => table !== 'number_sequences') },
   sales_rep: {
     sees: [
+      ...['customer_labels', ...selling],
+      ...[...messages, ...deliveries, 'marketplace_products', ...offers, 'marketplace_deals'],
       ...['customers', 'sales_reps', ...assortment, ...requests, ...orders, 'order_approvals'],
       ...[...production, ...account],
     ],
-    writes: ['customers', ...requests, ...orders, ...production, 'profiles'],
+    writes: [...messages, 'marketplace_deals', 'customers', ...selling, ...requests, ...orders, ...production, 'profiles'],
   },
   vendor: {
     sees: [
+      ...[...messages, 'marketplace_products', 'seller_listings'],
       ...['vendors', 'vendor_parts', 'catalogs', 'products', ...parts, ...requests, ...account],
       ...['orders', 'order_items', 'order_history', 'shipments', ...production],
       ...['production_stage_templates', 'factory_capacity', 'capacity_utilization_logs'],
     ],
     writes: [
+      ...['messages', 'marketplace_products', 'seller_listings'],
       ...['rfq_vendors', 'vendor_quotes', 'vendor_quote_items', 'supplier_orders', 'production_stages', 'profiles'],
       ...['production_stage_updates', 'factory_capacity', 'capacity_utilization_logs'],
     ],
   },
-  buyer: { sees: ['customers', ...requests, ...orders, ...production, ...account], writes: ['profiles'] },
+  buyer: {
+    sees: [
+      ...[...messages, 'marketplace_products', 'buyer_intents'],
+      ...['customers', ...requests, ...orders, ...production, ...account],
+    ],
+    writes: ['messages', 'buyer_intents', 'profiles'],
+  },
   client: {
     sees: [...gifting, 'catalogs', 'products', ...orders, ...account],
     writes: ['sites', 'site_product_exclusions', 'employees', 'profiles'],
@@ -70,14 +88,22 @@ const promise: Record<string, { sees: string[]; writes: string[] }> = {
     writes: ['orders', 'order_items'],
   },
   device: {
-    sees: [...parts, ...answered],
+    sees: [...parts, 'locations', 'inventory', ...answered],
     writes: ['requests', 'request_metadata', 'responses', 'cloud_file_refs'],
   },
   partner: {
-    sees: ['customers', ...assortment, ...requests, ...orders, ...production, ...gifting, ...devices],
-    writes: ['customers', ...assortment, ...requests, ...orders, ...production, ...gifting, ...devices],
+    sees: [
+      ...[...messages, ...deliveries, 'marketplace_products', ...offers, 'marketplace_deals', 'social_shares'],
+      ...['customers', 'customer_labels', ...selling, ...stock],
+      ...[...assortment, ...requests, ...orders, ...production, ...gifting, ...devices],
+    ],
+    writes: [
+      ...['conversations', 'messages', 'communications', 'marketplace_products', ...offers, 'marketplace_deals'],
+      ...['customers', 'customer_labels', ...selling, ...stock],
+      ...[...assortment, ...requests, ...orders, ...production, ...gifting, ...devices],
+    ],
   },
-  guest: { sees: ['ai_quotes'], writes: ['ai_quotes'] },
+  guest: { sees: ['ai_quotes', 'marketplace_products'], writes: ['ai_quotes'] },
 };
 
 test('every table of the business enables and forces row security', async () => {

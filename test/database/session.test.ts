@@ -55,12 +55,14 @@ describe('a session is one transaction of one viewer', () => {
         deviceId: 'truck-001',
         salesRepIds: [uuid('7'), uuid('8')],
         departmentIds: [uuid('9')],
+        readsAllInventory: true,
       },
     });
     const asked = {
       text: `select current_user as role, app.organization_id() as organization, app.user_id() as user, app.vendor_id() as vendor,
         app.customer_id() as customer, app.client_id() as client, app.site_id() as site, app.employee_id() as employee,
-        app.device_id() as device, app.session_id() as visit, app.sales_rep_ids() as reps, app.department_ids() as departments`,
+        app.device_id() as device, app.session_id() as visit, app.sales_rep_ids() as reps, app.department_ids() as departments,
+        app.reads_all_inventory() as "allStock"`,
       values: [],
     };
     const [row] = await within(database, identity, 'read', (session) => session.query(asked));
@@ -80,6 +82,7 @@ describe('a session is one transaction of one viewer', () => {
         visit: null,
         reps: [uuid('7'), uuid('8')],
         departments: [uuid('9')],
+        allStock: true,
       },
     });
     // A setting that was made for one transaction is '' in the next one, not null: the functions above turn it into null.

@@ -53,7 +53,7 @@ async function visit(audience: Audience, work: (loaders: Loaders) => Promise<voi
       siteId: id,
       employeeId: id,
     },
-    ...{ deviceId: id, sessionId: id, salesRepIds: ids, departmentIds: ids },
+    ...{ deviceId: id, sessionId: id, salesRepIds: ids, departmentIds: ids, readsAllInventory: true },
   };
   const session: Session = openSession(database, identity, 'read');
   try {

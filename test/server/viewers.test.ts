@@ -37,6 +37,13 @@ test('a member of the staff has the permissions of his roles', async () => {
   expect(viewer.permissions.has('rfqs.read')).toBe(true);
 });
 
+test('who may see the stock of all departments is told apart from those who see their own', async () => {
+  const viewers = createViewers(database);
+  const [manager, technician] = [await organization.user({}, ['manager']), await organization.user({}, ['technician'])];
+  expect(await viewers.byUserId(manager.id)).toMatchObject({ readsAllInventory: true });
+  expect(await viewers.byUserId(technician.id)).toMatchObject({ readsAllInventory: false });
+});
+
 test('a portal user belongs to his vendor or customer, a sales representative to himself', async () => {
   const viewers = createViewers(database);
   const vendor = await organization.vendor();

@@ -50,7 +50,7 @@ CREATE INDEX "inventory_organization_id_reorder_point_id_idx" ON "inventory"("or
 CREATE INDEX "inventory_organization_id_needs_reorder_location_id_quantit_idx" ON "inventory"("organization_id", "needs_reorder", "location_id", "quantity_available", "id");
 CREATE INDEX "inventory_organization_id_location_id_quantity_available_id_idx" ON "inventory"("organization_id", "location_id", "quantity_available", "id") WHERE (quantity_available <= reorder_point);
 CREATE INDEX "inventory_organization_id_last_counted_at_id_idx" ON "inventory"("organization_id", "last_counted_at", "id");
-CREATE UNIQUE INDEX "inventory_organization_id_part_id_variant_id_location_id_key" ON "inventory"("organization_id", "part_id", "variant_id", "location_id");
+CREATE UNIQUE INDEX "inventory_organization_id_part_id_variant_id_location_id_key" ON "inventory"("organization_id", "part_id", "variant_id", "location_id") NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX "inventory_organization_id_id_part_id_location_id_key" ON "inventory"("organization_id", "id", "part_id", "location_id");
 
 CREATE TABLE "stock_reservations" (

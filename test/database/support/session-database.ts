@@ -61,6 +61,7 @@ export function staffOf(organizationId: string, other: Partial<SessionIdentity> 
   return {
     ...{ audience: 'staff', organizationId, userId: null, vendorId: null, customerId: null, clientId: null },
     ...{ siteId: null, employeeId: null, deviceId: null, sessionId: null, salesRepIds: [], departmentIds: [] },
+    readsAllInventory: false,
     ...other,
   };
 }
