@@ -3,7 +3,7 @@
 // database's catalogue: every reference is filled, every column that must have a value gets one, and only what a CHECK asks
 // for beyond that is written down here. Two rounds, so that what refers to its own kind does; the second round was made by a
 // visitor from elsewhere, since references to actors are the only ones that may lead out of an organization.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { dataModel, type Model, type ModelName, type Relation } from '../../src/generated/data-model.js';
 import { asOwner } from './database.js';
 import { unique } from './make.js';
@@ -19,28 +19,80 @@ export type Truth = Readonly<Record<ModelName, readonly TextRow[]>>;
 type Given = Readonly<Record<string, unknown>>;
 const tomorrow = () => new Date(Date.now() + 86_400_000);
 
+const document = '{ __typename }';
+const approval = () => ({ approvalDate: new Date(), publishedAt: new Date() });
+
 /** What CHECKs ask for, and null for references that are to stay empty; by round, 0 and 1. */
 const special: Partial<Record<ModelName, (round: number) => Given>> = {
   AiQuote: (round) => (round === 0 ? { leadStatus: 'converted' } : { convertedToOrderId: null }),
   ApiKey: () => ({ kind: 'partner' }),
+  AuditLog: () => ({ action: 'sign_in' }),
   Catalog: () => ({ type: 'vendor' }),
+  CloudFileRef: (round) =>
+    round === 0
+      ? { cloudProvider: 'local', fileType: 'response' }
+      : { cloudProvider: 'sharepoint', fileType: 'request', responseId: null },
+  Communication: () => ({ channel: 'email' }),
+  CommunicationTemplate: (round) => ({ key: `template_${String(round)}`, channel: 'sms' }),
+  Conversation: (round) => (round === 0 ? { channel: 'web' } : { channel: 'email', customerId: null }),
+  Commission: (round) => (round === 0 ? { dealId: null } : { orderId: null, commissionType: 'deal' }),
+  ConsentRecord: () => ({ purpose: 'marketing', subjectEmail: `${unique()}@example.com` }),
+  DataAccessLog: () => ({ action: 'view', resource: 'customer' }),
+  DataSubjectRequest: () => ({ kind: 'access' }),
   EmailVerificationOtp: () => ({ purpose: 'sign_in' }),
+  Employee: () => ({ employeeNumber: unique() }),
+  Event: () => ({ type: 'tests.run' }),
+  IdempotencyKey: () => ({ principal: 'session:test' }),
+  Integration: () => ({ type: 'crm' }),
+  MarketplaceProduct: (round) =>
+    round === 0
+      ? { status: 'approved', slug: unique(), totalQuantity: 9, availableQuantity: 9, ...approval() }
+      : approval(),
+  // Who wrote a message is not whom it was written to.
+  Message: (round) =>
+    round === 0
+      ? { direction: 'inbound', senderType: 'customer', status: 'received', body: 'Hello', recipientId: null }
+      : { direction: 'outbound', senderType: 'assistant', body: 'Hello', senderId: null },
+  InventoryLevel: () => ({ quantityOnHand: 100 }),
+  // What belongs to a reservation or to consumption is entered by these.
+  InventoryMovement: () => ({ kind: 'count', reservationId: null, consumptionId: null }),
   NumberSequence: (round) => ({ kind: 'rfq', year: 2001 + round }),
-  Order: () => ({ approvedAt: new Date() }),
+  // Goods do not leave for where they are.
+  Order: (round) => ({ approvedAt: new Date(), [round === 0 ? 'toLocationId' : 'fromLocationId']: null }),
   OrderDocument: () => ({ kind: 'invoice' }),
-  OrderItem: (round) => (round === 0 ? { productId: null } : { partId: null, variantId: null, vendorId: null }),
+  OrderItem: (round) =>
+    round === 0
+      ? { productId: null, marketplaceProductId: null }
+      : { partId: null, variantId: null, vendorId: null, marketplaceProductId: null },
   PartCrossReference: () => ({ kind: 'equivalent', referencedPartId: null }),
   Payment: () => ({ method: 'card' }),
+  PersistedDocument: () => ({
+    documentId: `sha256:${createHash('sha256').update(document).digest('hex')}`,
+    operationType: 'query',
+    body: document,
+  }),
+  PiiDetection: () => ({ piiType: 'email' }),
   ProductionStageUpdate: () => ({ status: 'in_progress' }),
   QualityInspection: () => ({ result: 'passed' }),
   Quote: () => ({ status: 'submitted', submittedAt: new Date() }),
+  RetentionPolicy: (round) => ({ name: `tests_${String(round)}`, tableName: 'orders', action: 'keep' }),
   // Its award points back at quotes of its own.
   Rfq: () => ({ status: 'sent', sentAt: new Date(), awardedVendorId: null, awardedQuoteId: null }),
   RolePermission: () => ({ permission: 'tests.read' }),
+  SocialShare: () => ({ platform: 'link' }),
+  SyncJob: () => ({ resource: 'customer', direction: 'inbound' }),
   UserInvitation: (round) =>
-    round === 0 ? { customerId: null } : { vendorId: null, status: 'accepted', acceptedAt: new Date() },
+    round === 0
+      ? { customerId: null, clientId: null }
+      : { vendorId: null, clientId: null, status: 'accepted', acceptedAt: new Date() },
   UserMfaFactor: () => ({ kind: 'totp' }),
-  UserPortal: (round) => (round === 0 ? { customerId: null } : { vendorId: null }),
+  UserPortal: (round) => (round === 0 ? { customerId: null, clientId: null } : { vendorId: null, clientId: null }),
+  // The time inside the event's id.
+  WebhookDelivery: () => ({
+    eventId: '01990000-0000-7000-8000-000000000000',
+    eventCreatedAt: new Date(0x019900000000),
+    eventType: 'tests.run',
+  }),
 };
 
 /** What cannot be said before all rows are there. */
@@ -49,6 +101,21 @@ const closing = [
    FROM vendor_quotes q WHERE r.organization_id = $1 AND q.organization_id = $1 AND q.rfq_id = r.id`,
   `UPDATE part_cross_references c SET referenced_part_id = p.id
    FROM parts p WHERE c.organization_id = $1 AND p.organization_id = $1 AND p.id <> c.part_id`,
+  // An order item is of one thing of three.
+  `INSERT INTO order_items (organization_id, order_id, order_type, line_number, marketplace_product_id, quantity_ordered)
+   SELECT o.organization_id, o.id, o.order_type, 900, p.id, 1
+   FROM orders o JOIN marketplace_products p ON p.organization_id = o.organization_id
+   WHERE o.organization_id = $1 ORDER BY o.id, p.id LIMIT 1`,
+  // A portal and an invitation have one side of three.
+  `WITH person AS (
+     INSERT INTO users (organization_id, name, email) VALUES ($1, 'Portal', gen_random_uuid() || '@example.com')
+     RETURNING organization_id, id)
+   INSERT INTO user_portals (organization_id, user_id, client_id)
+   SELECT client.organization_id, person.id, client.id
+   FROM person JOIN clients client ON client.organization_id = person.organization_id ORDER BY client.id LIMIT 1`,
+  `INSERT INTO user_invitations (organization_id, email, role_id, client_id, token_hash, expires_at)
+   SELECT r.organization_id, gen_random_uuid() || '@example.com', r.id, c.id, gen_random_uuid()::text, now() + interval '1 day'
+   FROM roles r JOIN clients c ON c.organization_id = r.organization_id WHERE r.organization_id = $1 ORDER BY r.id, c.id LIMIT 1`,
 ];
 
 /**

@@ -41,6 +41,7 @@ CREATE TABLE "request_metadata" (
 
 CREATE INDEX "request_metadata_organization_id_request_id_id_idx" ON "request_metadata"("organization_id", "request_id", "id");
 CREATE INDEX "request_metadata_organization_id_key_value_id_idx" ON "request_metadata"("organization_id", "key", "value", "id");
+CREATE INDEX "request_metadata_organization_id_value_id_idx" ON "request_metadata"("organization_id", "value", "id");
 CREATE INDEX "request_metadata_organization_id_device_id_id_idx" ON "request_metadata"("organization_id", "device_id", "id");
 
 CREATE TABLE "responses" (
@@ -83,6 +84,7 @@ CREATE TABLE "response_metadata" (
 
 CREATE INDEX "response_metadata_organization_id_response_id_id_idx" ON "response_metadata"("organization_id", "response_id", "id");
 CREATE INDEX "response_metadata_organization_id_key_value_id_idx" ON "response_metadata"("organization_id", "key", "value", "id");
+CREATE INDEX "response_metadata_organization_id_value_id_idx" ON "response_metadata"("organization_id", "value", "id");
 CREATE INDEX "response_metadata_organization_id_device_id_id_idx" ON "response_metadata"("organization_id", "device_id", "id");
 
 CREATE TABLE "device_connections" (
