@@ -5,14 +5,14 @@ export const gifting = {
     portals: page('UserPortal', 'clientId'),
     userInvitations: page('UserInvitation', 'clientId'),
     sites: page('Site', 'clientId'),
-    orders: page('Order', 'clientId'),
+    orders: page('Order', 'clientId', { field: 'createdAt', direction: 'DESC' }),
     analyticsEvents: page('AnalyticsEvent', 'clientId'),
     performanceMetrics: page('PerformanceMetric', 'clientId'),
   },
   site: {
     exclusions: page('SiteProductExclusion', 'siteId'),
     employees: page('Employee', 'siteId'),
-    orders: page('Order', 'siteId'),
+    orders: page('Order', 'siteId', { field: 'createdAt', direction: 'DESC' }),
     analyticsEvents: page('AnalyticsEvent', 'siteId'),
   },
   employee: {
