@@ -31,6 +31,16 @@ const appendOnly = [
   'request_metadata',
   'response_metadata',
   'agent_decisions',
+  'audit_logs',
+  'data_access_logs',
+  'events',
+  'webhook_deliveries',
+  'persisted_documents',
+];
+// What the system alone writes.
+const kept = [
+  ...['number_sequences', 'idempotency_keys'],
+  ...['audit_logs', 'data_access_logs', 'events', 'webhook_deliveries'],
 ];
 const requests = ['rfqs', 'rfq_items', 'rfq_vendors', 'vendor_quotes', 'vendor_quote_items'];
 const orders = ['orders', 'order_items', 'order_history', 'payments', 'shipments', 'order_documents'];
@@ -49,7 +59,7 @@ const assortment = ['product_categories', 'catalogs', 'products', 'vendors', 've
 
 /** Who sees which tables at all, and who may change rows of which: the promise that the policies keep. */
 const promise: Record<string, { sees: string[]; writes: string[] }> = {
-  staff: { sees: tables, writes: tables.filter((table) => table !== 'number_sequences') },
+  staff: { sees: tables, writes: tables.filter((table) => !kept.includes(table)) },
   sales_rep: {
     sees: [
       ...['customer_labels', ...selling],
@@ -57,7 +67,16 @@ const promise: Record<string, { sees: string[]; writes: string[] }> = {
       ...['customers', 'sales_reps', ...assortment, ...requests, ...orders, 'order_approvals'],
       ...[...production, ...account],
     ],
-    writes: [...messages, 'marketplace_deals', 'customers', ...selling, ...requests, ...orders, ...production, 'profiles'],
+    writes: [
+      ...messages,
+      'marketplace_deals',
+      'customers',
+      ...selling,
+      ...requests,
+      ...orders,
+      ...production,
+      'profiles',
+    ],
   },
   vendor: {
     sees: [
