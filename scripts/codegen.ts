@@ -36,13 +36,13 @@ const scalars = {
 /** Writes the resolver types of the SDL. The data model must have been generated before; rejects with a fault of the SDL. */
 export async function codegen(): Promise<void> {
   // Imported when it runs: on a fresh clone the data model is made in the same process, just before.
-  const [{ dataModel }, { loadDocument }, { internalValue }, { aggregateParts }] = await Promise.all([
+  const [{ readModel }, { loadDocument }, { internalValue }, { aggregateParts }] = await Promise.all([
     import('../src/generated/data-model.js'),
     import('../src/schema/document.js'),
     import('../src/schema/names.js'),
     import('../src/schema/aggregate-types.js'),
   ]);
-  const models: ListModels = dataModel;
+  const models: ListModels = readModel;
   const document = loadDocument(models);
   const enums = document.definitions.filter((node) => node.kind === Kind.ENUM_TYPE_DEFINITION);
   const rows = rowTypes(document, models);

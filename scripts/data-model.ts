@@ -167,6 +167,9 @@ function modelEntry(model: Model, { models, indexes }: Schema): string {
   // A tenant's table is one whose key begins with the organization; organizations and users are keyed by id alone.
   const tenant = model.primaryKey?.fields[0] === 'organizationId';
   const span = partitionSpan(model);
+  const { audiences } = readDocumentation(model.documentation, model.name).annotations;
+  if (audiences !== undefined && !isView(model))
+    throw new Error(`${model.name}: @audiences stands on a column or a view; a table has its policies.`);
   return [
     `  ${model.name}: {`,
     `    name: ${quote(model.name)},`,
@@ -181,6 +184,7 @@ function modelEntry(model: Model, { models, indexes }: Schema): string {
     '    },',
     `    indexes: ${indexEntries(model, indexes)},`,
     ...(isView(model) ? ['    view: true,'] : []),
+    ...(audiences === undefined ? [] : [`    audiences: ${quoteAll(audiences)},`]),
     '  },',
   ].join('\n');
 }
@@ -249,6 +253,8 @@ export interface Model {
   readonly indexes: readonly (readonly string[])[];
   /** What is read and never written: a view over tables. */
   readonly view?: true;
+  /** Only these audience roles may read the view; absent: all. */
+  readonly audiences?: readonly string[];
 }
 `;
 

@@ -36,11 +36,11 @@ function nameOf(node: DefinitionNode): string {
 
 /** Writes or checks schema.graphql; the exit code is 1 when the check finds it stale. */
 async function main(): Promise<void> {
-  const [{ dataModel }, { loadDocument }] = await Promise.all([
+  const [{ readModel }, { loadDocument }] = await Promise.all([
     import('../src/generated/data-model.js'),
     import('../src/schema/document.js'),
   ]);
-  const text = printSorted(loadDocument(dataModel));
+  const text = printSorted(loadDocument(readModel));
   if (!process.argv.includes('--check')) return writeFileSync(target, text);
   let committed = '';
   try {

@@ -36,8 +36,11 @@ export function openPrisma(statementLimit: number) {
   return client.$extends({
     query: {
       $allModels: {
-        findUnique: ({ model, args }) => findFirst(client, model, 'findFirst', args),
-        findUniqueOrThrow: ({ model, args }) => findFirst(client, model, 'findFirstOrThrow', args),
+        // By name, not by a key of each operation: views are models without findUnique, and so "all models" have none.
+        $allOperations({ model, operation, args, query }) {
+          const instead = unmerged[operation];
+          return instead === undefined ? query(args) : findFirst(client, model, instead, args);
+        },
       },
     },
     client: {
@@ -59,6 +62,12 @@ export function openPrisma(statementLimit: number) {
     },
   });
 }
+
+/** The operations that Prisma merges across callers, and what takes their place. */
+const unmerged: Readonly<Record<string, string | undefined>> = {
+  findUnique: 'findFirst',
+  findUniqueOrThrow: 'findFirstOrThrow',
+};
 
 /** Asks the same as a findUnique, in a form that Prisma sends for one caller alone. */
 async function findFirst(client: object, model: string, operation: string, args: object): Promise<unknown> {

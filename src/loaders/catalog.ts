@@ -15,6 +15,7 @@ export const catalog = {
     partConsumptions: page('PartConsumption', 'partId', { field: 'consumptionDate', direction: 'DESC' }),
     buyerIntents: page('BuyerIntent', 'partId'),
     sellerListings: page('SellerListing', 'partId'),
+    stockLevels: page('StockLevel', 'partId'),
   },
   partVariant: {
     vendorParts: page('VendorPart', 'variantId'),

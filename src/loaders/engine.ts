@@ -25,7 +25,7 @@ export interface EngineOptions<Declared> {
   readonly declared: Declared;
   /** Orders by several columns: model → name → columns in one direction, none of which may be null. */
   readonly namedSorts?: NamedSorts;
-  /** Models that `node` does not find; by default it finds all. */
+  /** Models that `node` does not find; by default it finds all but views. */
   readonly notNodes?: readonly string[];
   readonly maximumNames?: number;
 }
@@ -60,7 +60,7 @@ export function createEngine<W extends World, Declared extends Declarations<W>>(
   }
   const stray = Object.keys(declarations).find((entity) => !Object.hasOwn(entities, entity));
   if (stray !== undefined) throw new Error(`Loaders are declared for "${stray}", which is no model.`);
-  const nodes = [...tables.all()].filter(({ name }) => !notNodes.includes(name));
+  const nodes = [...tables.all()].filter(({ name, model }) => model.view !== true && !notNodes.includes(name));
   const LoadersClass = loadersClass({ ...entities, node: nodeClass(new TypeOf(statements, nodes), lookups) });
   return {
     statements,

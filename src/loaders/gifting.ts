@@ -14,6 +14,7 @@ export const gifting = {
     employees: page('Employee', 'siteId'),
     orders: page('Order', 'siteId', { field: 'createdAt', direction: 'DESC' }),
     analyticsEvents: page('AnalyticsEvent', 'siteId'),
+    availableProducts: page('SiteProduct', 'siteId'),
   },
   employee: {
     orders: page('Order', 'employeeId'),

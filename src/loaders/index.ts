@@ -1,6 +1,6 @@
 /** The loaders of Supplygraph: every model with `byId` and `page`, and the relations the domains declare. */
 import type { Session } from '../database/session.js';
-import { dataModel } from '../generated/data-model.js';
+import { readModel } from '../generated/data-model.js';
 import { catalog } from './catalog.js';
 import { crm } from './crm.js';
 import { compliance } from './compliance.js';
@@ -36,7 +36,7 @@ const declared = {
   ...messaging,
 };
 
-const engine = createEngine<Supplygraph, typeof declared>({ models: dataModel, declared });
+const engine = createEngine<Supplygraph, typeof declared>({ models: readModel, declared });
 
 export type Loaders = LoadersOf<typeof declared>;
 

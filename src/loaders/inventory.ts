@@ -8,6 +8,7 @@ export const inventory = {
     partConsumptions: page('PartConsumption', 'locationId', { field: 'consumptionDate', direction: 'DESC' }),
     outgoingOrders: page('Order', 'fromLocationId'),
     incomingOrders: page('Order', 'toLocationId'),
+    stockLevels: page('StockLevel', 'locationId'),
   },
   inventoryLevel: {
     reservations: page('StockReservation', 'inventoryLevelId'),

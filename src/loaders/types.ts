@@ -2,7 +2,7 @@
  * The types of questions and answers, all computed from the data model: a model, column, relation, filter or order that is not
  * there does not compile. They are written for any `World` (a data model and its rows), and default to the generated one.
  */
-import type { Column, ColumnType, dataModel, Model, Rows } from '../generated/data-model.js';
+import type { Column, ColumnType, readModel, Model, Rows } from '../generated/data-model.js';
 import type { Connection } from './connection.js';
 import type { TotalCount } from './count.js';
 
@@ -12,7 +12,7 @@ export interface World {
   readonly rows: object;
 }
 export interface Supplygraph extends World {
-  readonly models: typeof dataModel;
+  readonly models: typeof readModel;
   readonly rows: Rows;
 }
 

@@ -24,7 +24,7 @@ import {
 } from 'graphql';
 import { isPermission } from '../access/permissions.js';
 import type { Context } from '../context.js';
-import { dataModel } from '../generated/data-model.js';
+import { readModel } from '../generated/data-model.js';
 import { resolvers as generatedResolvers } from '../generated/resolvers.js';
 import { attachAggregates } from '../resolvers/aggregate.js';
 import { applyPermissions } from './directives.js';
@@ -47,9 +47,9 @@ export function buildSchema(
   extraSDL = '',
   isKnown: (permission: string) => boolean = isPermission,
 ): GraphQLSchema {
-  const schema = withInternalValues(loadDocument(dataModel, extraSDL));
+  const schema = withInternalValues(loadDocument(readModel, extraSDL));
   attachResolvers(schema, resolvers);
-  attachAggregates(schema, dataModel);
+  attachAggregates(schema, readModel);
   applyPermissions(schema, isKnown);
   const faults = validateSchema(schema);
   if (faults.length > 0) throw new Error(['The GraphQL schema is not valid:', ...faults.map(String)].join('\n'));

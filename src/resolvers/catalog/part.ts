@@ -20,4 +20,5 @@ export const Part: PartResolvers = {
   partConsumptions: (part, args, { loaders }) => loaders.part.partConsumptions(part.id, args),
   buyerIntents: (part, args, { loaders }) => loaders.part.buyerIntents(part.id, args),
   sellerListings: (part, args, { loaders }) => loaders.part.sellerListings(part.id, args),
+  stockLevels: (part, args, { loaders }) => loaders.part.stockLevels(part.id, args),
 };

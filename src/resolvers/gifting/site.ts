@@ -13,4 +13,5 @@ export const Site: SiteResolvers = {
   employees: (site, args, { loaders }) => loaders.site.employees(site.id, args),
   orders: (site, args, { loaders }) => loaders.site.orders(site.id, args),
   analyticsEvents: (site, args, { loaders }) => loaders.site.analyticsEvents(site.id, args),
+  availableProducts: (site, args, { loaders }) => loaders.site.availableProducts(site.id, args),
 };

@@ -14,4 +14,5 @@ export const Location: LocationResolvers = {
   partConsumptions: (location, args, { loaders }) => loaders.location.partConsumptions(location.id, args),
   outgoingOrders: (location, args, { loaders }) => loaders.location.outgoingOrders(location.id, args),
   incomingOrders: (location, args, { loaders }) => loaders.location.incomingOrders(location.id, args),
+  stockLevels: (location, args, { loaders }) => loaders.location.stockLevels(location.id, args),
 };

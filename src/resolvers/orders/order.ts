@@ -42,4 +42,5 @@ export const Order: OrderResolvers = {
   inventoryMovements: (order, args, { loaders }) => loaders.order.inventoryMovements(order.id, args),
   marketplaceDeals: (order, args, { loaders }) => loaders.order.marketplaceDeals(order.id, args),
   conversations: (order, args, { loaders }) => loaders.order.conversations(order.id, args),
+  summary: (order, _args, { loaders }) => loaders.orderSummary.byId(order.id),
 };

@@ -19,4 +19,5 @@ export const Rfq: RfqResolvers = {
   createdBy: (rfq, _args, { loaders }) => loaders.user.byId(rfq.createdById),
   orders: (rfq, args, { loaders }) => loaders.rfq.orders(rfq.id, args),
   salesNotes: (rfq, args, { loaders }) => loaders.rfq.salesNotes(rfq.id, args),
+  active: (rfq, _args, { loaders }) => loaders.activeRfq.byId(rfq.id),
 };

@@ -27,4 +27,5 @@ export const Vendor: VendorResolvers = {
   marketplaceDeals: (vendor, args, { loaders }) => loaders.vendor.marketplaceDeals(vendor.id, args),
   conversations: (vendor, args, { loaders }) => loaders.vendor.conversations(vendor.id, args),
   communications: (vendor, args, { loaders }) => loaders.vendor.communications(vendor.id, args),
+  performance: (vendor, _args, { loaders }) => loaders.vendorPerformance.byId(vendor.id),
 };
