@@ -6,7 +6,7 @@ export const intelligence = {
     predictions: page('MlPrediction', 'modelId'),
   },
   aiResponse: {
-    items: page('AiResponseItem', 'responseId'),
+    items: page('AiResponseItem', 'responseId', { field: 'lineNumber', direction: 'ASC' }),
     trainingExamples: page('AiTrainingExample', 'responseId'),
   },
 } as const satisfies Declarations;

@@ -92,6 +92,8 @@ CREATE TABLE "ai_responses" (
     "reviewed_by" UUID,
     "reviewed_at" TIMESTAMPTZ(3),
     "review_notes" TEXT,
+    "channel" TEXT COLLATE "C",
+    "staff_key" UUID GENERATED ALWAYS AS (CASE WHEN channel = 'internal' THEN conversation_id ELSE organization_id END) STORED,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -109,6 +111,7 @@ CREATE INDEX "ai_responses_organization_id_created_at_id_idx" ON "ai_responses"(
 CREATE INDEX "ai_responses_organization_id_processed_at_id_idx" ON "ai_responses"("organization_id", "processed_at", "id");
 CREATE INDEX "ai_responses_organization_id_confidence_e4_id_idx" ON "ai_responses"("organization_id", "confidence_e4", "id");
 CREATE INDEX "ai_responses_organization_id_reviewed_by_id_idx" ON "ai_responses"("organization_id", "reviewed_by", "id");
+CREATE UNIQUE INDEX "ai_responses_organization_id_id_staff_key_key" ON "ai_responses"("organization_id", "id", "staff_key");
 
 CREATE TABLE "ai_response_items" (
     "organization_id" UUID NOT NULL DEFAULT app.organization_id(),
@@ -123,6 +126,7 @@ CREATE TABLE "ai_response_items" (
     "confidence" DECIMAL(5,4),
     "confidence_e4" BIGINT GENERATED ALWAYS AS ((confidence * 10000)::bigint) STORED,
     "alternatives" JSONB NOT NULL DEFAULT '[]',
+    "staff_key" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -148,7 +152,6 @@ CREATE TABLE "ai_usage_metrics" (
     "output_tokens" BIGINT NOT NULL DEFAULT 0,
     "currency" CHAR(3) NOT NULL DEFAULT 'USD',
     "cost" DECIMAL(16,8) NOT NULL DEFAULT 0,
-    "cost_e4" BIGINT GENERATED ALWAYS AS ((cost * 10000)::bigint) STORED,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -160,7 +163,6 @@ CREATE INDEX "ai_usage_metrics_organization_id_usage_date_id_idx" ON "ai_usage_m
 CREATE INDEX "ai_usage_metrics_organization_id_model_usage_date_id_idx" ON "ai_usage_metrics"("organization_id", "model", "usage_date", "id");
 CREATE INDEX "ai_usage_metrics_organization_id_feature_usage_date_id_idx" ON "ai_usage_metrics"("organization_id", "feature", "usage_date", "id");
 CREATE INDEX "ai_usage_metrics_organization_id_request_count_id_idx" ON "ai_usage_metrics"("organization_id", "request_count", "id");
-CREATE INDEX "ai_usage_metrics_organization_id_cost_e4_id_idx" ON "ai_usage_metrics"("organization_id", "cost_e4", "id");
 CREATE UNIQUE INDEX "ai_usage_metrics_organization_id_usage_date_model_feature_c_key" ON "ai_usage_metrics"("organization_id", "usage_date", "model", "feature", "currency");
 
 CREATE TABLE "ai_budgets" (

@@ -192,12 +192,14 @@ ALTER TABLE "ai_responses" ADD CONSTRAINT "ai_responses_organization_id_fkey" FO
 ALTER TABLE "ai_responses" ADD CONSTRAINT "ai_responses_organization_id_message_id_fkey" FOREIGN KEY ("organization_id", "message_id") REFERENCES "messages"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "ai_responses" ADD CONSTRAINT "ai_responses_organization_id_conversation_id_fkey" FOREIGN KEY ("organization_id", "conversation_id") REFERENCES "conversations"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "ai_responses" ADD CONSTRAINT "ai_responses_organization_id_message_id_conversation_id_fkey" FOREIGN KEY ("organization_id", "message_id", "conversation_id") REFERENCES "messages"("organization_id", "id", "conversation_id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "ai_responses" ADD CONSTRAINT "ai_responses_organization_id_conversation_id_channel_fkey" FOREIGN KEY ("organization_id", "conversation_id", "channel") REFERENCES "conversations"("organization_id", "id", "channel") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "ai_responses" ADD CONSTRAINT "ai_responses_organization_id_order_id_fkey" FOREIGN KEY ("organization_id", "order_id") REFERENCES "orders"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "ai_responses" ADD CONSTRAINT "ai_responses_reviewed_by_fkey" FOREIGN KEY ("reviewed_by") REFERENCES "users"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- ai_response_items
 ALTER TABLE "ai_response_items" ADD CONSTRAINT "ai_response_items_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "ai_response_items" ADD CONSTRAINT "ai_response_items_organization_id_response_id_fkey" FOREIGN KEY ("organization_id", "response_id") REFERENCES "ai_responses"("organization_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
+ALTER TABLE "ai_response_items" ADD CONSTRAINT "ai_response_items_organization_id_response_id_staff_key_fkey" FOREIGN KEY ("organization_id", "response_id", "staff_key") REFERENCES "ai_responses"("organization_id", "id", "staff_key") ON DELETE CASCADE ON UPDATE NO ACTION;
 ALTER TABLE "ai_response_items" ADD CONSTRAINT "ai_response_items_organization_id_part_id_fkey" FOREIGN KEY ("organization_id", "part_id") REFERENCES "parts"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "ai_response_items" ADD CONSTRAINT "ai_response_items_organization_id_product_id_fkey" FOREIGN KEY ("organization_id", "product_id") REFERENCES "products"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 

@@ -98,21 +98,62 @@ CREATE TRIGGER check_traffic_shares AFTER INSERT OR UPDATE OF name, status, traf
 
 -- Keys copied from the parent ------------------------------------------------------------------------------------------
 
--- What answers a message belongs to its conversation.
-CREATE FUNCTION app.copy_message_keys_to_ai_response() RETURNS trigger
+-- What answers a message belongs to its conversation; and what was read out of an internal conversation is seen by those
+-- who take part in it, line by line.
+CREATE FUNCTION app.copy_conversation_keys_to_ai_response() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NEW.message_id IS NOT NULL THEN
     SELECT message.conversation_id INTO NEW.conversation_id
     FROM messages AS message WHERE message.organization_id = NEW.organization_id AND message.id = NEW.message_id;
   END IF;
+  SELECT conversation.channel INTO NEW.channel
+  FROM conversations AS conversation
+  WHERE conversation.organization_id = NEW.organization_id AND conversation.id = NEW.conversation_id;
   RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION app.copy_message_keys_to_ai_response() IS 'Trigger: an answer belongs to the conversation of its message.';
-REVOKE EXECUTE ON FUNCTION app.copy_message_keys_to_ai_response() FROM PUBLIC;
-CREATE TRIGGER copy_keys BEFORE INSERT OR UPDATE OF message_id, conversation_id ON ai_responses
-  FOR EACH ROW EXECUTE FUNCTION app.copy_message_keys_to_ai_response();
+COMMENT ON FUNCTION app.copy_conversation_keys_to_ai_response() IS 'Trigger: an answer belongs to the conversation of its message, and is open to the same people.';
+REVOKE EXECUTE ON FUNCTION app.copy_conversation_keys_to_ai_response() FROM PUBLIC;
+CREATE TRIGGER copy_keys BEFORE INSERT OR UPDATE OF message_id, conversation_id, channel ON ai_responses
+  FOR EACH ROW EXECUTE FUNCTION app.copy_conversation_keys_to_ai_response();
+
+CREATE FUNCTION app.copy_ai_response_keys_to_item() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT response.staff_key INTO NEW.staff_key
+  FROM ai_responses AS response WHERE response.organization_id = NEW.organization_id AND response.id = NEW.response_id;
+  RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION app.copy_ai_response_keys_to_item() IS 'Trigger: a line is open to those who may see the whole answer.';
+REVOKE EXECUTE ON FUNCTION app.copy_ai_response_keys_to_item() FROM PUBLIC;
+CREATE TRIGGER copy_keys BEFORE INSERT OR UPDATE OF response_id, staff_key ON ai_response_items
+  FOR EACH ROW EXECUTE FUNCTION app.copy_ai_response_keys_to_item();
+
+CREATE FUNCTION app.hand_down_ai_response_keys() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE ai_response_items SET staff_key = NULL WHERE organization_id = NEW.organization_id AND response_id = NEW.id;
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION app.hand_down_ai_response_keys() IS 'Trigger: hands a changed key of an answer down to its lines, which read it themselves.';
+REVOKE EXECUTE ON FUNCTION app.hand_down_ai_response_keys() FROM PUBLIC;
+CREATE TRIGGER "A_hand_down_keys" AFTER UPDATE ON ai_responses FOR EACH ROW
+  WHEN (OLD.staff_key IS DISTINCT FROM NEW.staff_key) EXECUTE FUNCTION app.hand_down_ai_response_keys();
+
+CREATE FUNCTION app.hand_down_channel_to_ai_responses() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE ai_responses SET channel = NULL WHERE organization_id = NEW.organization_id AND conversation_id = NEW.id;
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION app.hand_down_channel_to_ai_responses() IS 'Trigger: a conversation that changes its channel takes the answers along, which read it themselves.';
+REVOKE EXECUTE ON FUNCTION app.hand_down_channel_to_ai_responses() FROM PUBLIC;
+CREATE TRIGGER "A_hand_down_to_ai_responses" AFTER UPDATE OF channel ON conversations FOR EACH ROW
+  WHEN (OLD.channel IS DISTINCT FROM NEW.channel) EXECUTE FUNCTION app.hand_down_channel_to_ai_responses();
 
 -- Every row is dated, signed and counted -------------------------------------------------------------------------------
 
@@ -163,15 +204,15 @@ CREATE TRIGGER version_of_row BEFORE UPDATE ON ml_predictions
 CREATE TRIGGER update_ai_responses_updated_at BEFORE UPDATE ON ai_responses
   FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 CREATE TRIGGER version_of_row BEFORE UPDATE ON ai_responses
-  FOR EACH ROW EXECUTE FUNCTION app.count_version('confidence_e4', 'updated_at', 'version');
+  FOR EACH ROW EXECUTE FUNCTION app.count_version('channel', 'confidence_e4', 'staff_key', 'updated_at', 'version');
 CREATE TRIGGER update_ai_response_items_updated_at BEFORE UPDATE ON ai_response_items
   FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 CREATE TRIGGER version_of_row BEFORE UPDATE ON ai_response_items
-  FOR EACH ROW EXECUTE FUNCTION app.count_version('confidence_e4', 'updated_at', 'version');
+  FOR EACH ROW EXECUTE FUNCTION app.count_version('confidence_e4', 'staff_key', 'updated_at', 'version');
 CREATE TRIGGER update_ai_usage_metrics_updated_at BEFORE UPDATE ON ai_usage_metrics
   FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 CREATE TRIGGER version_of_row BEFORE UPDATE ON ai_usage_metrics
-  FOR EACH ROW EXECUTE FUNCTION app.count_version('cost_e4', 'updated_at', 'version');
+  FOR EACH ROW EXECUTE FUNCTION app.count_version('updated_at', 'version');
 CREATE TRIGGER update_ai_budgets_updated_at BEFORE UPDATE ON ai_budgets
   FOR EACH ROW EXECUTE FUNCTION update_updated_at_column();
 CREATE TRIGGER version_of_row BEFORE UPDATE ON ai_budgets

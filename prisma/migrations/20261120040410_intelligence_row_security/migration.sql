@@ -1,5 +1,6 @@
 -- Who sees what was derived by machines, and who may write it: the organization's own people alone. What a permission
--- allows of it is the gateway's affair; no customer, vendor or client sees any of it.
+-- allows of it is the gateway's affair; no customer, vendor or client sees any of it. What was read out of an internal
+-- conversation is open to who takes part in it, as the conversation is.
 
 -- ml_models
 
@@ -37,11 +38,14 @@ ALTER TABLE ai_responses ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ai_responses FORCE ROW LEVEL SECURITY;
 CREATE POLICY ai_responses_system ON ai_responses TO CURRENT_USER, sg_worker USING (true) WITH CHECK (true);
 CREATE POLICY ai_responses_staff_write ON ai_responses FOR ALL TO sg_staff
-  USING (organization_id = (SELECT app.organization_id()))
-  WITH CHECK (organization_id = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND staff_key = ANY ((SELECT app.staff_conversation_keys())::uuid[]))
+  WITH CHECK (organization_id = (SELECT app.organization_id()) AND staff_key = ANY ((SELECT app.staff_conversation_keys())::uuid[]));
 GRANT SELECT, INSERT, UPDATE, DELETE ON ai_responses TO sg_worker;
-GRANT SELECT ON ai_responses TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
-  sg_partner, sg_guest;
+GRANT SELECT (organization_id, id, message_id, conversation_id, order_id, feature, status, response_text,
+  extracted_data, confidence, confidence_e4, model, input_tokens, output_tokens, currency, cost, processing_time_ms,
+  error_message, processed_at, reviewed_by, reviewed_at, review_notes, created_at, updated_at, version) ON
+  ai_responses TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner,
+  sg_guest;
 GRANT INSERT ON ai_responses TO sg_staff;
 GRANT UPDATE (order_id, status, response_text, extracted_data, confidence, input_tokens, output_tokens, currency,
   cost, processing_time_ms, error_message, processed_at, reviewed_at, review_notes) ON ai_responses TO sg_staff;
@@ -52,11 +56,12 @@ ALTER TABLE ai_response_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ai_response_items FORCE ROW LEVEL SECURITY;
 CREATE POLICY ai_response_items_system ON ai_response_items TO CURRENT_USER, sg_worker USING (true) WITH CHECK (true);
 CREATE POLICY ai_response_items_staff_write ON ai_response_items FOR ALL TO sg_staff
-  USING (organization_id = (SELECT app.organization_id()))
-  WITH CHECK (organization_id = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND staff_key = ANY ((SELECT app.staff_conversation_keys())::uuid[]))
+  WITH CHECK (organization_id = (SELECT app.organization_id()) AND staff_key = ANY ((SELECT app.staff_conversation_keys())::uuid[]));
 GRANT SELECT, INSERT, UPDATE, DELETE ON ai_response_items TO sg_worker;
-GRANT SELECT ON ai_response_items TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
-  sg_partner, sg_guest;
+GRANT SELECT (organization_id, id, response_id, line_number, text, quantity, unit, part_id, product_id, confidence,
+  confidence_e4, alternatives, created_at, updated_at, version) ON ai_response_items TO sg_staff, sg_sales_rep,
+  sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON ai_response_items TO sg_staff;
 GRANT UPDATE (line_number, text, quantity, unit, part_id, product_id, confidence, alternatives) ON ai_response_items
   TO sg_staff;

@@ -7,7 +7,7 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const AnalyticsEvent: AnalyticsEventResolvers = {
-  client: (analyticsEvent, _args, { loaders }) => loaders.client.byId(analyticsEvent.clientId),
-  site: (analyticsEvent, _args, { loaders }) => loaders.site.byId(analyticsEvent.siteId),
-  user: (analyticsEvent, _args, { loaders }) => loaders.user.byId(analyticsEvent.userId),
+  client: (event, _args, { loaders }) => loaders.client.byId(event.clientId),
+  site: (event, _args, { loaders }) => loaders.site.byId(event.siteId),
+  user: (event, _args, { loaders }) => loaders.user.byId(event.userId),
 };

@@ -7,5 +7,5 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const PerformanceMetric: PerformanceMetricResolvers = {
-  client: (performanceMetric, _args, { loaders }) => loaders.client.byId(performanceMetric.clientId),
+  client: (metric, _args, { loaders }) => loaders.client.byId(metric.clientId),
 };

@@ -8,6 +8,6 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const AiBudget: AiBudgetResolvers = {
-  amount: (aiBudget) => money(aiBudget.amount, aiBudget.currency),
-  createdBy: (aiBudget, _args, { loaders }) => loaders.user.byId(aiBudget.createdById),
+  amount: (budget) => money(budget.amount, budget.currency),
+  createdBy: (budget, _args, { loaders }) => loaders.user.byId(budget.createdById),
 };

@@ -7,7 +7,7 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const AiResponseItem: AiResponseItemResolvers = {
-  response: (aiResponseItem, _args, { loaders }) => loaders.aiResponse.byId(aiResponseItem.responseId),
-  part: (aiResponseItem, _args, { loaders }) => loaders.part.byId(aiResponseItem.partId),
-  product: (aiResponseItem, _args, { loaders }) => loaders.product.byId(aiResponseItem.productId),
+  response: (item, _args, { loaders }) => loaders.aiResponse.byId(item.responseId),
+  part: (item, _args, { loaders }) => loaders.part.byId(item.partId),
+  product: (item, _args, { loaders }) => loaders.product.byId(item.productId),
 };

@@ -1,4 +1,5 @@
 import type { QueryResolvers, AiResponseResolvers } from '../../generated/graphql.js';
+import { money } from '../money.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -7,10 +8,11 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const AiResponse: AiResponseResolvers = {
-  message: (aiResponse, _args, { loaders }) => loaders.message.byId(aiResponse.messageId),
-  conversation: (aiResponse, _args, { loaders }) => loaders.conversation.byId(aiResponse.conversationId),
-  order: (aiResponse, _args, { loaders }) => loaders.order.byId(aiResponse.orderId),
-  reviewedBy: (aiResponse, _args, { loaders }) => loaders.user.byId(aiResponse.reviewedById),
-  items: (aiResponse, args, { loaders }) => loaders.aiResponse.items(aiResponse.id, args),
-  trainingExamples: (aiResponse, args, { loaders }) => loaders.aiResponse.trainingExamples(aiResponse.id, args),
+  cost: (response) => money(response.cost, response.currency),
+  message: (response, _args, { loaders }) => loaders.message.byId(response.messageId),
+  conversation: (response, _args, { loaders }) => loaders.conversation.byId(response.conversationId),
+  order: (response, _args, { loaders }) => loaders.order.byId(response.orderId),
+  reviewedBy: (response, _args, { loaders }) => loaders.user.byId(response.reviewedById),
+  items: (response, args, { loaders }) => loaders.aiResponse.items(response.id, args),
+  trainingExamples: (response, args, { loaders }) => loaders.aiResponse.trainingExamples(response.id, args),
 };

@@ -7,6 +7,6 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const AiTrainingExample: AiTrainingExampleResolvers = {
-  response: (aiTrainingExample, _args, { loaders }) => loaders.aiResponse.byId(aiTrainingExample.responseId),
-  validatedBy: (aiTrainingExample, _args, { loaders }) => loaders.user.byId(aiTrainingExample.validatedById),
+  response: (example, _args, { loaders }) => loaders.aiResponse.byId(example.responseId),
+  validatedBy: (example, _args, { loaders }) => loaders.user.byId(example.validatedById),
 };

@@ -7,9 +7,9 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const MlModel: MlModelResolvers = {
-  previousModel: (mlModel, _args, { loaders }) => loaders.mlModel.byId(mlModel.previousModelId),
-  nextModels: (mlModel, args, { loaders }) => loaders.mlModel.nextModels(mlModel.id, args),
-  promotedBy: (mlModel, _args, { loaders }) => loaders.user.byId(mlModel.promotedById),
-  createdBy: (mlModel, _args, { loaders }) => loaders.user.byId(mlModel.createdById),
-  predictions: (mlModel, args, { loaders }) => loaders.mlModel.predictions(mlModel.id, args),
+  previousModel: (model, _args, { loaders }) => loaders.mlModel.byId(model.previousModelId),
+  nextModels: (model, args, { loaders }) => loaders.mlModel.nextModels(model.id, args),
+  promotedBy: (model, _args, { loaders }) => loaders.user.byId(model.promotedById),
+  createdBy: (model, _args, { loaders }) => loaders.user.byId(model.createdById),
+  predictions: (model, args, { loaders }) => loaders.mlModel.predictions(model.id, args),
 };

@@ -7,5 +7,5 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const MlPrediction: MlPredictionResolvers = {
-  model: (mlPrediction, _args, { loaders }) => loaders.mlModel.byId(mlPrediction.modelId),
+  model: (prediction, _args, { loaders }) => loaders.mlModel.byId(prediction.modelId),
 };
