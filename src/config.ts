@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartupError } from './database/startup-error.js';
+import { type EncryptionKey, expectedKeys, parseKeys } from './encryption/keys.js';
 
 export type Authentication =
   | { readonly kind: 'secret'; readonly secret: string }
@@ -36,6 +37,8 @@ export interface Config {
   /** The owner's login for migrations; null: the same as databaseUrl. */
   readonly migrationDatabaseUrl: string | null;
   readonly authentication: Authentication;
+  /** What stored secrets are encrypted with; null: a key file in the data folder, except in production. */
+  readonly encryptionKeys: readonly EncryptionKey[] | null;
   readonly tokenIssuer: string | null;
   readonly tokenAudience: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -112,6 +115,12 @@ const oneOf = <const T extends readonly string[]>(values: T) => ({
   expected: `one of ${values.join(', ')}`,
 });
 
+const encryptionKeys = z.string().transform((value, context) => {
+  const keys = parseKeys(value);
+  if (keys === null) context.addIssue({ code: 'custom' });
+  return keys ?? z.NEVER;
+});
+
 const databaseUrl = 'a URL that begins with postgresql:// and writes special characters as % codes';
 
 const variables = {
@@ -126,6 +135,7 @@ const variables = {
     expected: 'at least 32 bytes',
     secret: true,
   },
+  ENCRYPTION_KEYS: { check: encryptionKeys, expected: expectedKeys, secret: true },
   JWKS_URL: { check: keysUrl, expected: 'an https:// URL (http:// for this machine only)' },
   JWT_ISSUER: { check: z.string(), expected: 'the text of the claim "iss"' },
   JWT_AUDIENCE: { check: z.string(), expected: 'the text of the claim "aud"' },
@@ -214,6 +224,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     migrationDatabaseUrl: values.MIGRATION_DATABASE_URL ?? null,
     authentication: Object.freeze(keys),
+    encryptionKeys: values.ENCRYPTION_KEYS ?? null,
     tokenIssuer: values.JWT_ISSUER ?? null,
     tokenAudience: values.JWT_AUDIENCE ?? null,
     logLevel: values.LOG_LEVEL ?? 'info',
@@ -250,5 +261,6 @@ export function secretsOf(config: Config): readonly string[] {
     return [password, decodeURIComponent(password), ...searchParams.getAll('password')];
   });
   const secret = config.authentication.kind === 'secret' ? [config.authentication.secret] : [];
-  return [...new Set([...passwords, ...secret])].filter((text) => text.length >= 4);
+  const keys = (config.encryptionKeys ?? []).map(({ bytes }) => Buffer.from(bytes).toString('base64'));
+  return [...new Set([...passwords, ...secret, ...keys])].filter((text) => text.length >= 4);
 }
