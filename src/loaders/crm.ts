@@ -10,7 +10,7 @@ export const crm = {
     salesNotes: page('SalesNote', 'customerId', { field: 'occurredAt', direction: 'DESC' }),
     buyerIntents: page('BuyerIntent', 'customerId'),
     marketplaceDeals: page('MarketplaceDeal', 'customerId'),
-    conversations: page('Conversation', 'customerId'),
+    conversations: page('Conversation', 'customerId', { field: 'lastMessageAt', direction: 'DESC' }),
     communications: page('Communication', 'customerId'),
   },
   salesRep: {

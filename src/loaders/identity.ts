@@ -73,7 +73,7 @@ export const identity = {
     createdSellerListings: page('SellerListing', 'createdById'),
     createdMarketplaceDeals: page('MarketplaceDeal', 'createdById'),
     socialShares: page('SocialShare', 'userId'),
-    assignedConversations: page('Conversation', 'assignedToId'),
+    assignedConversations: page('Conversation', 'assignedToId', { field: 'lastMessageAt', direction: 'DESC' }),
     createdConversations: page('Conversation', 'createdById'),
     conversationParticipations: page('ConversationParticipant', 'userId'),
     sentMessages: page('Message', 'senderId'),

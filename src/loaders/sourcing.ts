@@ -19,7 +19,7 @@ export const sourcing = {
     marketplaceProducts: page('MarketplaceProduct', 'vendorId'),
     sellerListings: page('SellerListing', 'vendorId'),
     marketplaceDeals: page('MarketplaceDeal', 'vendorId'),
-    conversations: page('Conversation', 'vendorId'),
+    conversations: page('Conversation', 'vendorId', { field: 'lastMessageAt', direction: 'DESC' }),
     communications: page('Communication', 'vendorId'),
   },
   rfq: {

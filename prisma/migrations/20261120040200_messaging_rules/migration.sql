@@ -8,7 +8,6 @@ ALTER TABLE conversations
   ADD CONSTRAINT conversations_unread_count_check CHECK (unread_count >= 0);
 
 ALTER TABLE conversation_participants
-  ADD CONSTRAINT conversation_participants_channel_check CHECK (channel IN ('whatsapp', 'sms', 'email', 'web', 'internal')),
   ADD CONSTRAINT conversation_participants_dates_check CHECK (left_at >= joined_at);
 
 -- A conversation with a customer is one with the whole company: nobody of it is the recipient.

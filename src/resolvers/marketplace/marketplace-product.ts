@@ -1,10 +1,11 @@
 import type { QueryResolvers, MarketplaceProductResolvers } from '../../generated/graphql.js';
 import { money } from '../money.js';
-import { byId, page } from '../page.js';
+import { byId } from '../page.js';
 
 export const Query = {
   marketplaceProduct: byId('marketplaceProduct'),
-  marketplaceProducts: page('marketplaceProduct'),
+  marketplaceProducts: (_root, args, { loaders }) =>
+    loaders.marketplaceProduct.page({ ...args, sort: args.sort ?? { field: 'displayRank', direction: 'DESC' } }),
 } satisfies Partial<QueryResolvers>;
 
 export const MarketplaceProduct: MarketplaceProductResolvers = {

@@ -7,6 +7,7 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const Communication: CommunicationResolvers = {
+  message: (communication, _args, { loaders }) => loaders.message.byId(communication.messageId),
   conversation: (communication, _args, { loaders }) => loaders.conversation.byId(communication.conversationId),
   template: (communication, _args, { loaders }) => loaders.communicationTemplate.byId(communication.templateId),
   customer: (communication, _args, { loaders }) => loaders.customer.byId(communication.customerId),

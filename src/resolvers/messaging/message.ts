@@ -10,5 +10,6 @@ export const Message: MessageResolvers = {
   conversation: (message, _args, { loaders }) => loaders.conversation.byId(message.conversationId),
   sender: (message, _args, { loaders }) => loaders.user.byId(message.senderId),
   recipient: (message, _args, { loaders }) => loaders.user.byId(message.recipientId),
+  communications: (message, args, { loaders }) => loaders.message.communications(message.id, args),
   aiResponses: (message, args, { loaders }) => loaders.message.aiResponses(message.id, args),
 };
