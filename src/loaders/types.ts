@@ -157,9 +157,9 @@ export type NodeRow<W extends World = Supplygraph> = {
 
 /** Rows of which only the id is known. */
 export interface NodeLoaders<W extends World = Supplygraph> {
-  /** What the id is the id of; null where the viewer sees nothing of that id. One statement over all tables. */
+  /** What the id is the id of; null where the viewer sees nothing of that id. One statement. */
   typeOf(id: Key): Promise<ModelName<W> | null>;
-  /** The row of the id and what it is. Two statements: one over all tables, then one per model found. */
+  /** The row of the id and what it is. One statement to learn what it is, then one per model found. */
   byId(id: Key): Promise<NodeRow<W> | null>;
 }
 
