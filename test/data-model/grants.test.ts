@@ -21,7 +21,7 @@ test('an audience reads exactly the columns the data model gives it, of every ta
   const readable = await asOwner<{ table: string; role: string; columns: string[] }>(
     `SELECT relname AS "table", rolname AS role, array_agg(attname::text ORDER BY attname) AS columns
      FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped, pg_roles
-     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname = ANY ($1) AND rolname = ANY ($2)
+     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname = ANY ($1) AND rolname = ANY ($2)
        AND has_column_privilege(rolname, pg_class.oid, attnum, 'SELECT')
      GROUP BY 1, 2`,
     [Object.values(dataModel).map(({ table }) => table), audiences.map((audience) => `sg_${audience}`)],
@@ -43,7 +43,7 @@ test('nobody who comes through the gateway changes keys, versions, dates or what
   const changeable = await asOwner<{ table: string; column: string; role: string }>(
     `SELECT relname AS "table", attname AS column, rolname AS role
      FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped, pg_roles
-     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND rolname = ANY ($1)
+     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND rolname = ANY ($1)
        AND (attname IN ('organization_id', 'id', 'version', 'created_at', 'updated_at', 'search_vector', 'created_by')
             OR attgenerated <> '' OR attname LIKE '%\\_hash')
        AND has_column_privilege(rolname, pg_class.oid, attnum, 'UPDATE')`,

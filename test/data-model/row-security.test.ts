@@ -25,6 +25,7 @@ const appendOnly = [
   'order_history',
   'production_stage_updates',
   'capacity_utilization_logs',
+  'analytics_events',
   'inventory_movements',
   'social_shares',
   'part_consumption',
@@ -99,7 +100,7 @@ const promise: Record<string, { sees: string[]; writes: string[] }> = {
     writes: ['messages', 'buyer_intents', 'profiles'],
   },
   client: {
-    sees: [...gifting, 'catalogs', 'products', ...orders, ...account],
+    sees: [...gifting, 'catalogs', 'products', ...orders, ...account, 'analytics_events', 'performance_metrics'],
     writes: ['sites', 'site_product_exclusions', 'employees', 'profiles'],
   },
   employee: {
@@ -122,7 +123,7 @@ const promise: Record<string, { sees: string[]; writes: string[] }> = {
       ...[...assortment, ...requests, ...orders, ...production, ...gifting, ...devices],
     ],
   },
-  guest: { sees: ['ai_quotes', 'marketplace_products'], writes: ['ai_quotes'] },
+  guest: { sees: ['ai_quotes', 'marketplace_products'], writes: ['ai_quotes', 'analytics_events'] },
 };
 
 test('every table of the business enables and forces row security', async () => {

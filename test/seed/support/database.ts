@@ -58,7 +58,7 @@ export async function fingerprints(url: string, ignore: readonly string[] = []):
   const tables = await query<{ name: string; searched: boolean }>(
     url,
     `SELECT c.relname AS name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'search_vector') AS searched
-     FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations' ORDER BY 1`,
+     FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' ORDER BY 1`,
   );
   const prints: Record<string, string> = {};
   for (const { name, searched } of tables) {
