@@ -49,10 +49,13 @@ export async function loadBlocks(client: pg.Client, run: Run): Promise<void> {
     'trade',
     'catalog',
     ...(isFirst ? ['access'] : []),
+    'gifting',
+    'devices',
     'sourcing',
     'orders',
     'papers',
     'production',
+    'gifts',
     'numbers',
   ];
   for (const file of files) await runFile(client, file, run);

@@ -12,6 +12,7 @@ const emails = {
   vendor: 'nasrin@padma-knit.example',
   otherVendor: 'rezaul@karnaphuli-sweaters.example',
   buyer: 'elin@nordic-outfitters.example',
+  client: 'marta@aurora-bank.example',
   viewer: 'viewer@meridian-knitwear.example',
   otherOrganization: 'admin@fjord-components.example',
 } as const;
@@ -64,6 +65,7 @@ export async function readWorld(client: pg.Client): Promise<DemoWorld | null> {
     vendor: user(emails.vendor),
     otherVendor: user(emails.otherVendor),
     buyer: user(emails.buyer),
+    client: user(emails.client),
     viewer: user(emails.viewer),
     otherOrganization: user(emails.otherOrganization),
   };

@@ -23,6 +23,7 @@ const names = [
   'vendor',
   'otherVendor',
   'buyer',
+  'client',
   'viewer',
   'otherOrganization',
 ] as const;

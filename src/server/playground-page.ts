@@ -92,7 +92,7 @@ export const script = `'use strict';
 (async () => {
   const names = {
     admin: 'administrator', manager: 'manager', salesRep: 'sales representative', vendor: 'vendor', otherVendor: 'another vendor',
-    buyer: 'buyer', viewer: 'viewer', otherOrganization: 'another organization',
+    buyer: 'buyer', client: 'client of the gifting business', viewer: 'viewer', otherOrganization: 'another organization',
   };
   const element = (id) => document.getElementById(id);
   const remembered = (key) => { try { return sessionStorage.getItem(key); } catch { return null; } };

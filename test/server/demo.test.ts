@@ -20,6 +20,7 @@ const names = [
   'vendor',
   'otherVendor',
   'buyer',
+  'client',
   'viewer',
   'otherOrganization',
 ] as const;
@@ -34,6 +35,7 @@ const world = {
     vendor: user('vendor'),
     otherVendor: user('otherVendor'),
     buyer: user('buyer'),
+    client: user('client'),
     viewer: user('viewer'),
     otherOrganization: user('otherOrganization'),
   },

@@ -232,7 +232,7 @@ export function planCatalog(now: number, { vendors, vendorsOf }: Trade) {
       }
     });
   }
-  return { parts, products, tables: [parts, variants, crosses, offers, categoryTable, catalogs, products] };
+  return { parts, products, catalogs, categories: categoryTable, tables: [parts, variants, crosses, offers, categoryTable, catalogs, products] };
 }
 
 /** What a part costs: larger sizes more, the second maker less; in ten-thousandths. */

@@ -1,3 +1,5 @@
+import { fleetStaff } from '../data/devices.js';
+import { clientUsers, giftStaff } from '../data/gifting.js';
 import { departments, otherDepartments, otherStaff, staff } from '../data/people.js';
 import { planApiKeys, planInvitations, planStageTemplates } from './access.js';
 import { DAY, HOUR, Random } from './random.js';
@@ -28,6 +30,8 @@ export function planIdentity(now: number) {
     kind: 'distributor',
   });
   organizations.add({ at: founded + 2 * DAY, name: 'Fjord Components', key: 'fjord-components', kind: 'distributor' });
+  organizations.add({ at: founded + 3 * DAY, name: 'Confetti Gifts', key: 'confetti-gifts', kind: 'gifting' });
+  organizations.add({ at: founded + 4 * DAY, name: 'Saimaa Fleet', key: 'saimaa-fleet', kind: 'fleet' });
 
   const departmentTable = new PlanTable('department', { at: 'time', org: 'int', name: 'text', parent: 'int?' });
   for (const [org, list] of [
@@ -51,6 +55,7 @@ export function planIdentity(now: number) {
     department: 'int?',
     vendor: 'int?',
     customer: 'int?',
+    client: 'int?',
     provider: 'text?',
   });
   const random = new Random('users');
@@ -69,6 +74,7 @@ export function planIdentity(now: number) {
     department: null,
     vendor: null,
     customer: null,
+    client: null,
     provider: 'local',
   });
   for (const [org, domain, list] of [
@@ -89,6 +95,7 @@ export function planIdentity(now: number) {
         department,
         vendor: null,
         customer: null,
+        client: null,
         provider: index % 3 === 0 ? 'local' : index % 3 === 1 ? 'azure_ad' : 'google',
       });
     });
@@ -104,6 +111,27 @@ export function planIdentity(now: number) {
       department: null,
       vendor,
       customer,
+      client: null,
+      provider: 'local',
+    });
+  // Those who came later stand behind, so that nobody's slot moves.
+  for (const { org, name, mail, roles, client } of [
+    ...giftStaff.map(([name, mail, role]) => newcomer(3, name, `${mail}@confetti-gifts.example`, role)),
+    ...fleetStaff.map(([name, mail, role]) => newcomer(4, name, `${mail}@saimaa-fleet.example`, role)),
+    ...clientUsers.map((user) => newcomer(user.org, user.name, user.mail, 'client', user.client)),
+  ])
+    users.add({
+      ...person(),
+      at: founded + 210 * DAY,
+      org,
+      name,
+      email: mail,
+      status: 'active',
+      roles,
+      department: null,
+      vendor: null,
+      customer: null,
+      client,
       provider: 'local',
     });
 
@@ -180,4 +208,8 @@ export function planIdentity(now: number) {
     userSlot,
     tables: [organizations, departmentTable, users, reps, planInvitations(now), planApiKeys(now), planStageTemplates()],
   };
+}
+
+function newcomer(org: number, name: string, mail: string, role: string, client: number | null = null) {
+  return { org, name, mail, roles: [role], client };
 }

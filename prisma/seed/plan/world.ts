@@ -1,4 +1,6 @@
 import { planCatalog } from './catalog.js';
+import { planDevices } from './devices.js';
+import { planGifting } from './gifting.js';
 import { planIdentity } from './identity.js';
 import { planOrders } from './orders.js';
 import { planProduction } from './production.js';
@@ -22,13 +24,14 @@ export function planWorld(now: number): Plan {
   const sourcing = planSourcing(now, trade, catalog, identity);
   const orders = planOrders(now, trade, catalog, sourcing, identity);
   const production = planProduction(now, trade, orders, identity);
+  const gifting = planGifting(now, catalog, identity);
   const papers = {
     rfq: sourcing.rfqs,
     quote: sourcing.numberedQuotes,
-    order: orders.orders,
+    order: joined(orders.orders, gifting.orders),
     payment: orders.payments,
     supplier_order: production.supplierOrders,
-    shipment: production.shipments,
+    shipment: joined(production.shipments, gifting.shipments),
   };
   const numbers = new PlanTable('number', { kind: 'text', org: 'int', year: 'int', size: 'int' });
   const ranks = new PlanTable('rank', { kind: 'text', paper: 'int', org: 'int', year: 'int', rank: 'int' });
@@ -52,7 +55,16 @@ export function planWorld(now: number): Plan {
     sourcing,
     orders,
     production,
+    gifting,
+    planDevices(now, orders, identity),
   ];
   const samples = { rfq: sourcing.sample, order: orders.sample };
   return { samples, tables: [...parts.flatMap((part) => part.tables), numbers, ranks] };
+}
+
+type Papers = Pick<PlanTable<{ at: 'time'; org: 'int' }>, 'rows'>;
+
+/** Papers of two tables that are numbered as one kind; the slots of the second stand 30000 higher. */
+function joined(own: Papers, others: Papers): Papers {
+  return { rows: [...own.rows, ...others.rows.map((row) => ({ ...row, slot: row.slot + 30_000 }))] };
 }

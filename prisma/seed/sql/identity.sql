@@ -18,12 +18,13 @@ FROM plan_users AS u JOIN plan_organization AS o ON o.slot = u.org;
 
 -- @load profiles
 INSERT INTO profiles (organization_id, id, user_id, full_name, company_name, phone, created_at, updated_at)
-SELECT o.id, pg_temp.id('profile', 0, u.slot, u.ms), u.id, u.name, coalesce(v.name, c.company, o.name), u.phone, u.at,
+SELECT o.id, pg_temp.id('profile', 0, u.slot, u.ms), u.id, u.name, coalesce(v.name, c.company, l.name, o.name), u.phone, u.at,
   u.at
 FROM plan_users AS u
 JOIN plan_organization AS o ON o.slot = u.org
 LEFT JOIN plan_vendor AS v ON v.slot = u.vendor
-LEFT JOIN plan_customer AS c ON c.slot = u.customer;
+LEFT JOIN plan_customer AS c ON c.slot = u.customer
+LEFT JOIN plan_client AS l ON l.slot = u.client;
 
 -- @load role_permissions
 -- What roles there are and what they grant, the database says itself; here they only get the world's ids and times.

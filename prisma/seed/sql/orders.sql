@@ -53,7 +53,8 @@ ANALYZE progress;
 
 -- @load orders
 INSERT INTO orders (organization_id, id, order_number, tracking_token, order_type, source, status, workflow_status,
-  payment_status, customer_id, buyer_id, sales_rep_id, vendor_id, rfq_id, quote_id, split_award, product_type, quantity,
+  payment_status, customer_id, buyer_id, sales_rep_id, vendor_id, rfq_id, quote_id, device_request_id, split_award,
+  product_type, quantity,
   current_stage, stage_progress, currency, subtotal, tax_amount, shipping_amount, total_amount, shipping_address,
   billing_address, customer_name, customer_email, target_date, expected_delivery_date, actual_delivery_date, notes,
   created_by, approved_by, approved_at, cancelled_at, cancellation_reason, completed_at, external_reference, created_at,
@@ -64,7 +65,7 @@ SELECT g.id, pg_temp.id('order', x.b, o.slot, o.ms), pg_temp.number('ORD', n.yea
   o.type, o.source, o.status, o.workflow, app.payment_status(paid.amount, paid.refunded, pg_temp.money(m.total)),
   pg_temp.id('customer', x.cb, c.slot, c.ms), CASE x.cb WHEN 0 THEN buyer.id END, s.id,
   pg_temp.id('vendor', x.vb, v.slot, v.ms), pg_temp.id('rfq', x.b, r.slot, r.ms),
-  pg_temp.id('quote', x.b, q.slot, q.ms), o.split, o.product_type, m.quantity, work.current_stage,
+  pg_temp.id('quote', x.b, q.slot, q.ms), pg_temp.id('device_request', x.b, d.slot, d.ms), o.split, o.product_type, m.quantity, work.current_stage,
   coalesce(work.progress, '{}'),
   coalesce(c.currency, CASE o.org WHEN 1 THEN 'USD' ELSE 'EUR' END), pg_temp.money(m.subtotal), pg_temp.money(m.tax),
   pg_temp.money(m.shipping), pg_temp.money(m.total),
@@ -87,6 +88,7 @@ LEFT JOIN plan_sales_rep AS s ON s.slot = c.rep AND o.type = 'sale'
 LEFT JOIN plan_vendor AS v ON v.slot = o.vendor
 LEFT JOIN plan_rfq AS r ON r.slot = o.rfq
 LEFT JOIN plan_quote AS q ON q.slot = o.quote
+LEFT JOIN plan_device_request AS d ON d.orders = o.slot
 CROSS JOIN LATERAL (SELECT b, pg_temp.block(b, o.customer_seed) AS cb, pg_temp.block(b, o.vendor_seed) AS vb
   FROM generate_series(:first, :last) AS b OFFSET 0) AS x
 JOIN order_sum AS m ON m.b = x.b AND m.slot = o.slot
