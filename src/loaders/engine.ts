@@ -140,15 +140,20 @@ function entityClass(byId: Question, pages: Question, declared: Readonly<Record<
 }
 
 function nodeClass(typeOf: TypeOf, lookups: ReadonlyMap<string, Question>): EntityClass {
+  const find = async (rounds: Rounds, model: unknown, id: unknown): Promise<object | null> => {
+    const lookup = typeof model === 'string' ? lookups.get(model) : undefined;
+    const row = lookup === undefined ? null : await rounds.ask(lookup, id);
+    return row === null ? null : { model, row };
+  };
   return withMethods({
     typeOf(id) {
       return this.rounds.ask(typeOf, id);
     },
     async byId(id) {
-      const model = await this.rounds.ask(typeOf, id);
-      const lookup = typeof model === 'string' ? lookups.get(model) : undefined;
-      const row = lookup === undefined ? null : await this.rounds.ask(lookup, id);
-      return row === null ? null : { model, row };
+      return find(this.rounds, await this.rounds.ask(typeOf, id), id);
+    },
+    ofModel(model, id) {
+      return find(this.rounds, model, id);
     },
   });
 }

@@ -161,6 +161,8 @@ export interface NodeLoaders<W extends World = Supplygraph> {
   typeOf(id: Key): Promise<ModelName<W> | null>;
   /** The row of the id and what it is. One statement to learn what it is, then one per model found. */
   byId(id: Key): Promise<NodeRow<W> | null>;
+  /** The row of a model whose name stands in data; null too where there is no such model. */
+  ofModel(model: string, id: Key): Promise<NodeRow<W> | null>;
 }
 
 /** All loaders: each model in camelCase with its questions, and `node`. */

@@ -105,11 +105,14 @@ export function permissionOf(element: Annotated): string | null {
   return value?.kind === 'StringValue' ? value.value : null;
 }
 
+export const hasPermission = ({ viewer }: Context, permission: string): boolean =>
+  viewer !== null && viewer.permissions.has(permission);
+
 /** Throws UNAUTHENTICATED without a viewer, and FORBIDDEN naming the permission where the viewer has not got it. */
 export function requirePermission(context: Context, permission: string, what: string): void {
   if (context.viewer === null)
     throw fail('UNAUTHENTICATED', `${what} is only for those who sign in: send an Authorization header.`);
-  if (!context.viewer.permissions.has(permission))
+  if (!hasPermission(context, permission))
     throw fail('FORBIDDEN', `${what} needs the permission "${permission}".`, { permission });
 }
 

@@ -22,6 +22,11 @@ export function internalValue(enumeration: EnumTypeDefinitionNode, value: EnumVa
   return /^src\/schema\/[^/]+$/.test(enumeration.loc?.source.name ?? '') ? name : name.toLowerCase();
 }
 
+/** `ai_quote` → `AiQuote`: a type's name as rows that point to anything hold it. */
+export function snakeToType(name: string): string {
+  return name.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** The name inside list and non-null wrappers. */
 export function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);

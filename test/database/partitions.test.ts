@@ -2,13 +2,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { withDatabase } from '../../src/database/connection.js';
+import { databaseUrl } from '../support/database.js';
 import { unique } from '../support/make.js';
 import { run, server } from './scratch-database.js';
 
 const name = `sg_partitions_test_${unique()}`;
 const login = `${name}_owner`;
-const connection = { ...withDatabase(server, name) };
 let owner: pg.Client;
 let tables = 0;
 
@@ -16,8 +15,8 @@ beforeAll(async () => {
   // The owner is no superuser: he may make roles, and what he makes is his.
   await run(server, `CREATE ROLE ${login} LOGIN CREATEROLE PASSWORD 'test'`);
   await run(server, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' OWNER ${login}`);
-  const url = new URL(connection.connectionString ?? '');
-  [url.username, url.password] = [login, 'test'];
+  const url = new URL(databaseUrl());
+  [url.username, url.password, url.pathname] = [login, 'test', `/${name}`];
   owner = new pg.Client({ connectionString: url.toString() });
   await owner.connect();
   for (const migration of ['20261120000000_functions_and_roles', '20261120020000_partitions'])
