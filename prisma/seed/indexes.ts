@@ -17,7 +17,7 @@ export type Rebuild = { readonly table: string; readonly build: () => Promise<nu
  */
 export async function setIndexesAside(client: pg.Client): Promise<readonly Rebuild[]> {
   const { rows } = await client.query<Index>(
-    `SELECT t.relname AS table, i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
+    `SELECT t.relname AS table, i.indexrelid::regclass::text AS name, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') AS definition
      FROM pg_index AS i
      JOIN pg_class AS t ON t.oid = i.indrelid
      WHERE t.relnamespace = 'public'::regnamespace AND t.relname NOT IN ('_prisma_migrations', 'number_sequences')

@@ -56,6 +56,8 @@ export async function loadBlocks(client: pg.Client, run: Run): Promise<void> {
     'papers',
     'production',
     'gifts',
+    'intelligence',
+    'analytics',
     'numbers',
   ];
   for (const file of files) await runFile(client, file, run);

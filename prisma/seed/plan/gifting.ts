@@ -118,6 +118,8 @@ export function planGifting(now: number, catalog: Catalog, { users }: Identity) 
   );
   for (const plan of celebrations) planSite(plan);
   return {
+    clients,
+    sites,
     orders,
     shipments,
     tables: [clients, sites, exclusions, employees, orders, events, shipments],

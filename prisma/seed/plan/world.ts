@@ -1,13 +1,16 @@
+import { planAnalytics } from './analytics.js';
 import { planCatalog } from './catalog.js';
 import { planDevices } from './devices.js';
 import { planGifting } from './gifting.js';
 import { planIdentity } from './identity.js';
+import { planIntelligence } from './intelligence.js';
 import { planOrders } from './orders.js';
 import { planProduction } from './production.js';
 import { yearOf } from './random.js';
 import { planSourcing } from './sourcing.js';
 import { PlanTable } from './table.js';
 import { planTrade } from './trade.js';
+import { planUsage } from './usage.js';
 
 /** Every plan table, in an order in which they can be made. */
 export interface Plan {
@@ -57,6 +60,9 @@ export function planWorld(now: number): Plan {
     production,
     gifting,
     planDevices(now, orders, identity),
+    planIntelligence(now, sourcing, orders, identity),
+    planUsage(now, identity),
+    planAnalytics(now, identity, catalog, trade, sourcing, orders, gifting),
   ];
   const samples = { rfq: sourcing.sample, order: orders.sample };
   return { samples, tables: [...parts.flatMap((part) => part.tables), numbers, ranks] };
