@@ -5,7 +5,7 @@
 -- With foreign keys at work, a request cannot name its winner before there is one.
 INSERT INTO rfqs (organization_id, id, rfq_number, title, description, status, customer_id, sales_rep_id, created_by,
   due_date, currency, target_price, split_award, sent_at, awarded_at, awarded_vendor_id,
-  awarded_quote_id, closed_at, cancelled_at, ml_features, search_vector, created_at, updated_at)
+  awarded_quote_id, closed_at, cancelled_at, ml_features, created_at, updated_at)
 SELECT o.id, pg_temp.id('rfq', x.b, r.slot, r.ms), z.number, z.title, z.description,
   CASE WHEN x.later THEN 'quoting' ELSE r.status END, pg_temp.id('customer', x.cb, c.slot, c.ms), s.id, u.id, r.due,
   c.currency,
@@ -18,8 +18,6 @@ SELECT o.id, pg_temp.id('rfq', x.b, r.slot, r.ms), z.number, z.title, z.descript
   CASE WHEN NOT x.later THEN pg_temp.id('quote', x.b, q.slot, q.ms) END,
   CASE WHEN NOT x.later THEN pg_temp.at(r.closed, x.b) END, pg_temp.at(r.cancelled, x.b),
   CASE WHEN r.slot % 3 = 0 THEN jsonb_build_object('urgency', pg_temp.draw(x.b, r.slot, 1, 100) * 0.01) END,
-  setweight(to_tsvector('simple', z.number), 'A') || setweight(to_tsvector('english', z.title), 'A')
-    || setweight(to_tsvector('english', z.description), 'C'),
   pg_temp.at(r.at, x.b), pg_temp.at(coalesce(r.closed, r.cancelled, r.awarded, r.sent, r.at), x.b)
 FROM plan_rfq AS r
 JOIN plan_organization AS o ON o.slot = r.org

@@ -2,7 +2,7 @@
 
 -- @load customers
 INSERT INTO customers (organization_id, id, name, company_name, email, phone, type, tier, status, crm_provider,
-  crm_external_id, sales_rep_id, currency, address, preferences, external_reference, search_vector,
+  crm_external_id, sales_rep_id, currency, address, preferences, external_reference,
   created_at, updated_at)
 SELECT o.id, pg_temp.id('customer', z.b, c.slot, c.ms), z.name, z.company, z.email, z.phone, c.type, c.tier, c.status,
   CASE WHEN c.crm THEN 'gohighlevel' END, CASE WHEN c.crm THEN 'ghl_' || substr(md5(z.b || '-' || c.slot), 1, 20) END,
@@ -14,8 +14,6 @@ SELECT o.id, pg_temp.id('customer', z.b, c.slot, c.ms), z.name, z.company, z.ema
   jsonb_build_object('language', CASE WHEN c.country IN ('DE', 'CH') THEN 'de' WHEN c.country = 'FR' THEN 'fr'
     ELSE 'en' END, 'carrier', (ARRAY['DHL', 'DSV', 'FedEx'])[1 + pg_temp.draw(z.b, c.slot, 5, 3)]),
   'C-' || 10000 + z.b * 64 + c.slot,
-  setweight(to_tsvector('simple', concat_ws(' ', z.name, z.company)), 'A')
-    || setweight(to_tsvector('simple', concat_ws(' ', z.email, z.phone)), 'B'),
   pg_temp.at(c.at, z.b), pg_temp.at(c.at, z.b)
 FROM plan_customer AS c
 JOIN plan_organization AS o ON o.slot = c.org
