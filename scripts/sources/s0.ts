@@ -44,7 +44,7 @@ export const s0: SourceDocument = {
       indexes: 'event_type event_category entity_type+entity_id created_at',
     },
     performance_metrics: { columns: 'metric_type entity_type entity_id period period_start period_end metrics' },
-    integrations: { columns: 'kind>type config>config_ciphertext status last_synced_at' },
+    integrations: { columns: 'kind>type config status last_synced_at>last_sync_at' },
     sync_jobs: { columns: 'integration_id direction status records_total records_processed records_failed errors' },
     communications: { columns: 'channel thread_id template_id status', indexes: 'thread_id' },
     communication_templates: { columns: 'name channel subject body_text body_html variables' },

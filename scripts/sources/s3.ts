@@ -48,9 +48,10 @@ export const s3: SourceDocument = {
       columns: 'id email username password_hash role>user_roles.role_id status',
       indexes: 'email username status',
     },
+    // Its index of (entity_type, entity_id) is two here: an id says which entity it is, and a kind is listed by time.
     audit_logs: {
       columns: 'id action entity_type entity_id user_id status details created_at',
-      indexes: 'action entity_type+entity_id user_id created_at',
+      indexes: 'action entity_type entity_id user_id created_at',
     },
   },
   views: {

@@ -7,4 +7,7 @@ export const integrations = {
   webhookEndpoint: {
     deliveries: page('WebhookDelivery', 'endpointId'),
   },
+  event: {
+    deliveries: page('WebhookDelivery', 'eventId'),
+  },
 } as const satisfies Declarations;

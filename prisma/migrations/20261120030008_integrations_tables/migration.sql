@@ -152,6 +152,7 @@ CREATE TABLE "events" (
 ) PARTITION BY RANGE ("created_at");
 
 CREATE INDEX "events_organization_id_type_created_at_id_idx" ON "events"("organization_id", "type", "created_at", "id");
-CREATE INDEX "events_organization_id_entity_type_entity_id_created_at_id_idx" ON "events"("organization_id", "entity_type", "entity_id", "created_at", "id");
+CREATE INDEX "events_organization_id_entity_type_created_at_id_idx" ON "events"("organization_id", "entity_type", "created_at", "id");
+CREATE INDEX "events_organization_id_entity_id_created_at_id_idx" ON "events"("organization_id", "entity_id", "created_at", "id");
 CREATE INDEX "events_organization_id_actor_created_at_id_idx" ON "events"("organization_id", "actor", "created_at", "id");
 CREATE INDEX "events_xid_seq_idx" ON "events"("xid", "seq");

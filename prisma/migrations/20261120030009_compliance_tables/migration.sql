@@ -26,8 +26,10 @@ CREATE TABLE "audit_logs" (
 CREATE INDEX "audit_logs_organization_id_action_created_at_id_idx" ON "audit_logs"("organization_id", "action", "created_at", "id");
 CREATE INDEX "audit_logs_organization_id_status_created_at_id_idx" ON "audit_logs"("organization_id", "status", "created_at", "id");
 CREATE INDEX "audit_logs_organization_id_user_id_created_at_id_idx" ON "audit_logs"("organization_id", "user_id", "created_at", "id");
-CREATE INDEX "audit_logs_organization_id_entity_type_entity_id_created_at_idx" ON "audit_logs"("organization_id", "entity_type", "entity_id", "created_at", "id");
-CREATE INDEX "audit_logs_organization_id_table_name_record_id_created_at__idx" ON "audit_logs"("organization_id", "table_name", "record_id", "created_at", "id");
+CREATE INDEX "audit_logs_organization_id_entity_type_created_at_id_idx" ON "audit_logs"("organization_id", "entity_type", "created_at", "id");
+CREATE INDEX "audit_logs_organization_id_entity_id_created_at_id_idx" ON "audit_logs"("organization_id", "entity_id", "created_at", "id");
+CREATE INDEX "audit_logs_organization_id_table_name_created_at_id_idx" ON "audit_logs"("organization_id", "table_name", "created_at", "id");
+CREATE INDEX "audit_logs_organization_id_record_id_created_at_id_idx" ON "audit_logs"("organization_id", "record_id", "created_at", "id");
 CREATE INDEX "audit_logs_organization_id_operation_created_at_id_idx" ON "audit_logs"("organization_id", "operation", "created_at", "id");
 
 CREATE TABLE "data_access_logs" (
@@ -54,7 +56,8 @@ CREATE TABLE "data_access_logs" (
 CREATE INDEX "data_access_logs_organization_id_user_id_created_at_id_idx" ON "data_access_logs"("organization_id", "user_id", "created_at", "id");
 CREATE INDEX "data_access_logs_organization_id_action_created_at_id_idx" ON "data_access_logs"("organization_id", "action", "created_at", "id");
 CREATE INDEX "data_access_logs_organization_id_resource_created_at_id_idx" ON "data_access_logs"("organization_id", "resource", "created_at", "id");
-CREATE INDEX "data_access_logs_organization_id_entity_type_entity_id_crea_idx" ON "data_access_logs"("organization_id", "entity_type", "entity_id", "created_at", "id");
+CREATE INDEX "data_access_logs_organization_id_entity_type_created_at_id_idx" ON "data_access_logs"("organization_id", "entity_type", "created_at", "id");
+CREATE INDEX "data_access_logs_organization_id_entity_id_created_at_id_idx" ON "data_access_logs"("organization_id", "entity_id", "created_at", "id");
 
 CREATE TABLE "pii_detections" (
     "organization_id" UUID NOT NULL DEFAULT app.organization_id(),
@@ -79,7 +82,8 @@ CREATE TABLE "pii_detections" (
     CONSTRAINT "pii_detections_pkey" PRIMARY KEY ("organization_id","id")
 );
 
-CREATE INDEX "pii_detections_organization_id_entity_type_entity_id_id_idx" ON "pii_detections"("organization_id", "entity_type", "entity_id", "id");
+CREATE INDEX "pii_detections_organization_id_entity_type_id_idx" ON "pii_detections"("organization_id", "entity_type", "id");
+CREATE INDEX "pii_detections_organization_id_entity_id_id_idx" ON "pii_detections"("organization_id", "entity_id", "id");
 CREATE INDEX "pii_detections_organization_id_pii_type_id_idx" ON "pii_detections"("organization_id", "pii_type", "id");
 CREATE INDEX "pii_detections_organization_id_confidence_e4_id_idx" ON "pii_detections"("organization_id", "confidence_e4", "id");
 CREATE INDEX "pii_detections_organization_id_status_id_idx" ON "pii_detections"("organization_id", "status", "id");
@@ -110,7 +114,8 @@ CREATE TABLE "consent_records" (
     CONSTRAINT "consent_records_pkey" PRIMARY KEY ("organization_id","id")
 );
 
-CREATE INDEX "consent_records_organization_id_entity_type_entity_id_id_idx" ON "consent_records"("organization_id", "entity_type", "entity_id", "id");
+CREATE INDEX "consent_records_organization_id_entity_type_id_idx" ON "consent_records"("organization_id", "entity_type", "id");
+CREATE INDEX "consent_records_organization_id_entity_id_id_idx" ON "consent_records"("organization_id", "entity_id", "id");
 CREATE INDEX "consent_records_organization_id_subject_email_id_idx" ON "consent_records"("organization_id", "subject_email", "id");
 CREATE INDEX "consent_records_organization_id_purpose_id_idx" ON "consent_records"("organization_id", "purpose", "id");
 CREATE INDEX "consent_records_organization_id_status_id_idx" ON "consent_records"("organization_id", "status", "id");
@@ -146,7 +151,8 @@ CREATE TABLE "data_subject_requests" (
 CREATE INDEX "data_subject_requests_organization_id_kind_id_idx" ON "data_subject_requests"("organization_id", "kind", "id");
 CREATE INDEX "data_subject_requests_organization_id_status_id_idx" ON "data_subject_requests"("organization_id", "status", "id");
 CREATE INDEX "data_subject_requests_organization_id_status_due_date_id_idx" ON "data_subject_requests"("organization_id", "status", "due_date", "id");
-CREATE INDEX "data_subject_requests_organization_id_entity_type_entity_id_idx" ON "data_subject_requests"("organization_id", "entity_type", "entity_id", "id");
+CREATE INDEX "data_subject_requests_organization_id_entity_type_id_idx" ON "data_subject_requests"("organization_id", "entity_type", "id");
+CREATE INDEX "data_subject_requests_organization_id_entity_id_id_idx" ON "data_subject_requests"("organization_id", "entity_id", "id");
 CREATE INDEX "data_subject_requests_organization_id_subject_email_id_idx" ON "data_subject_requests"("organization_id", "subject_email", "id");
 CREATE INDEX "data_subject_requests_organization_id_assigned_to_id_idx" ON "data_subject_requests"("organization_id", "assigned_to", "id");
 CREATE INDEX "data_subject_requests_organization_id_due_date_id_idx" ON "data_subject_requests"("organization_id", "due_date", "id");
@@ -222,6 +228,7 @@ CREATE TABLE "document_manifests" (
     CONSTRAINT "document_manifests_pkey" PRIMARY KEY ("organization_id","id")
 );
 
+CREATE INDEX "document_manifests_organization_id_application_id_idx" ON "document_manifests"("organization_id", "application", "id");
 CREATE INDEX "document_manifests_organization_id_status_id_idx" ON "document_manifests"("organization_id", "status", "id");
 CREATE INDEX "document_manifests_organization_id_last_used_at_id_idx" ON "document_manifests"("organization_id", "last_used_at", "id");
 CREATE INDEX "document_manifests_organization_id_activated_at_id_idx" ON "document_manifests"("organization_id", "activated_at", "id");

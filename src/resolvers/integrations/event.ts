@@ -1,4 +1,4 @@
-import type { QueryResolvers, EventResolvers } from '../../generated/graphql.js';
+import type { EventResolvers, QueryResolvers } from '../../generated/graphql.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -8,4 +8,5 @@ export const Query = {
 
 export const Event: EventResolvers = {
   actor: (event, _args, { loaders }) => loaders.user.byId(event.actorId),
+  deliveries: (event, args, { loaders }) => loaders.event.deliveries(event.id, args),
 };

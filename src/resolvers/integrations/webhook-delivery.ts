@@ -7,5 +7,6 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const WebhookDelivery: WebhookDeliveryResolvers = {
-  endpoint: (webhookDelivery, _args, { loaders }) => loaders.webhookEndpoint.byId(webhookDelivery.endpointId),
+  endpoint: (delivery, _args, { loaders }) => loaders.webhookEndpoint.byId(delivery.endpointId),
+  event: (delivery, _args, { loaders }) => loaders.event.byId(delivery.eventId),
 };

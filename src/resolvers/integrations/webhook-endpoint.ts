@@ -7,6 +7,6 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const WebhookEndpoint: WebhookEndpointResolvers = {
-  createdBy: (webhookEndpoint, _args, { loaders }) => loaders.user.byId(webhookEndpoint.createdById),
-  deliveries: (webhookEndpoint, args, { loaders }) => loaders.webhookEndpoint.deliveries(webhookEndpoint.id, args),
+  createdBy: (endpoint, _args, { loaders }) => loaders.user.byId(endpoint.createdById),
+  deliveries: (endpoint, args, { loaders }) => loaders.webhookEndpoint.deliveries(endpoint.id, args),
 };
