@@ -1,4 +1,5 @@
 import type { QueryResolvers, AnalyticsEventResolvers } from '../../generated/graphql.js';
+import { entityOf } from '../node.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -7,6 +8,7 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const AnalyticsEvent: AnalyticsEventResolvers = {
+  entity: entityOf('entityType', 'entityId'),
   client: (event, _args, { loaders }) => loaders.client.byId(event.clientId),
   site: (event, _args, { loaders }) => loaders.site.byId(event.siteId),
   user: (event, _args, { loaders }) => loaders.user.byId(event.userId),

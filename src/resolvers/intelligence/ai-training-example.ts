@@ -1,4 +1,5 @@
 import type { QueryResolvers, AiTrainingExampleResolvers } from '../../generated/graphql.js';
+import { entityOf } from '../node.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -7,6 +8,7 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const AiTrainingExample: AiTrainingExampleResolvers = {
+  entity: entityOf('entityType', 'entityId'),
   response: (example, _args, { loaders }) => loaders.aiResponse.byId(example.responseId),
   validatedBy: (example, _args, { loaders }) => loaders.user.byId(example.validatedById),
 };
