@@ -35,6 +35,8 @@ export interface Classified {
 
 const BY_SQLSTATE: Readonly<Record<string, FailureKind>> = {
   '23505': 'unique',
+  // An exclusion constraint: a unique key over ranges.
+  '23P01': 'unique',
   '23503': 'foreign_key',
   '23001': 'foreign_key',
   '23514': 'check',

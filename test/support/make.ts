@@ -14,8 +14,10 @@ export interface TestOrganization {
   user(values?: Values<'User'>, roles?: readonly string[]): Promise<Rows['User']>;
   customer(values?: Values<'Customer'>): Promise<Rows['Customer']>;
   vendor(values?: Values<'Vendor'>): Promise<Rows['Vendor']>;
-  /** A user who signs in on behalf of a vendor or a customer. */
-  portalUser(of: { readonly vendorId: string } | { readonly customerId: string }): Promise<Rows['User']>;
+  /** A user who signs in on behalf of a vendor, a customer or a client. */
+  portalUser(
+    of: { readonly vendorId: string } | { readonly customerId: string } | { readonly clientId: string },
+  ): Promise<Rows['User']>;
   salesRep(values?: Values<'SalesRep'>): Promise<Rows['SalesRep']>;
   part(values?: Values<'Part'>): Promise<Rows['Part']>;
   rfq(values?: Values<'Rfq'>): Promise<Rows['Rfq']>;
@@ -55,7 +57,7 @@ export async function makeOrganization(values: Values<'Organization'> = {}): Pro
     customer: (given = {}) => insert('Customer', { ...own, name: 'Test Customer', ...given }),
     vendor: (given = {}) => insert('Vendor', { ...own, companyName: 'Test Mill', ...given }),
     async portalUser(of) {
-      const user = await made.user({}, ['vendorId' in of ? 'supplier' : 'buyer']);
+      const user = await made.user({}, ['vendorId' in of ? 'supplier' : 'clientId' in of ? 'client' : 'buyer']);
       await insert('UserPortal', { ...own, userId: user.id, ...of });
       return user;
     },

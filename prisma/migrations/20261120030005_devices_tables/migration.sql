@@ -96,7 +96,7 @@ CREATE TABLE "device_connections" (
     "ip_address" TEXT,
     "connected_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "disconnected_at" TIMESTAMPTZ(3),
-    "session_duration_seconds" INTEGER GENERATED ALWAYS AS ((least(floor(extract(epoch FROM disconnected_at - connected_at)), 2147483647))::integer) STORED,
+    "session_duration_seconds" INTEGER GENERATED ALWAYS AS (CASE WHEN disconnected_at IS NOT NULL THEN least(floor(extract(epoch FROM disconnected_at - connected_at)), 2147483647)::integer END) STORED,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "version" INTEGER NOT NULL DEFAULT 1,
