@@ -113,6 +113,7 @@ function columnEntry(field: ScalarField): string {
     `generated: ${field.generated}`,
   ];
   if (annotations.mirror !== undefined) parts.push(`mirror: ${quote(annotations.mirror)}`);
+  if (annotations.searchable) parts.push('searchable: true');
   if (annotations.audiences !== undefined) parts.push(`audiences: ${quoteAll(annotations.audiences)}`);
   return `      ${field.name}: { ${parts.join(', ')} },`;
 }
@@ -228,6 +229,8 @@ export interface Column {
   readonly generated: boolean;
   /** The field holding this decimal × 10,000 as bigint: it stands in for the decimal in index conditions. */
   readonly mirror?: string;
+  /** Rows are found by a part of the value: of a text, of a list, of open data. */
+  readonly searchable?: true;
   /** Only these audience roles may read the column; absent: all who see the table. */
   readonly audiences?: readonly string[];
 }

@@ -19,6 +19,8 @@ export interface Annotations {
   readonly audiences?: readonly string[];
   /** The field that stands in for a decimal in index conditions. */
   readonly mirror?: string;
+  /** Rows are found by a part of the value, through an index of its own kind. */
+  readonly searchable?: true;
   /** The SQL expression of a column that the database alone computes (GENERATED ALWAYS AS … STORED). */
   readonly generated?: string;
   /** Of a model: the span of time that each partition of its table holds. */
@@ -30,7 +32,8 @@ export type PartitionSpan = (typeof spans)[number];
 
 /** Up to the last bracket of the line: an expression holds brackets of its own. */
 const ANNOTATION = /^@(\w+)(?:\((.*)\))?$/;
-const known = '@hidden, @audiences(staff, …), @mirror(field), @generated(expression), @partitioned(month or year)';
+const known =
+  '@hidden, @audiences(staff, …), @mirror(field), @searchable, @generated(expression), @partitioned(month or year)';
 
 /**
  * Parts a `///` comment (its lines joined by line feeds) into annotations and the sentence for the reader, which
@@ -55,6 +58,7 @@ function readAnnotation(line: string, place: string): Partial<Annotations> {
   const values = (given ?? '').split(',').map((value) => value.trim());
   const [first] = values;
   if (name === 'hidden' && given === undefined) return { hidden: true };
+  if (name === 'searchable' && given === undefined) return { searchable: true };
   if (name === 'mirror' && first !== undefined && first !== '') return { mirror: first };
   if (name === 'generated' && given !== undefined && given.trim() !== '') return { generated: given.trim() };
   const partitioned = spans.find((span) => span === given);

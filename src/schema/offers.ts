@@ -7,7 +7,10 @@ import { fieldToSortValue, namedType, sortValueToField } from './names.js';
 /** What is to be known of a table; the generated data model fits it. */
 export interface ListModel {
   readonly columns: Readonly<
-    Record<string, { readonly type: ColumnType; readonly list: boolean; readonly mirror?: string }>
+    Record<
+      string,
+      { readonly type: ColumnType; readonly list: boolean; readonly mirror?: string; readonly searchable?: true }
+    >
   >;
   readonly relations: Readonly<Record<string, { readonly model: string; readonly list: boolean }>>;
   /** Field names of every index, in order. Without it no index is asked for. */
@@ -61,6 +64,8 @@ export class Offers {
     if (enumeration && !column.list)
       return this.#share(`${enumeration.name.value}Filter`, types.enumFilter(enumeration.name.value));
     const input = column.list ? 'StringListFilter' : operators[column.type];
+    if (column.searchable) return input === 'StringFilter' ? 'SearchableStringFilter' : (input ?? '');
+    if (column.list || column.type === 'json') throw new Error('rows are not found by a part of it (no @searchable).');
     if (!input) throw new Error(`a column of type ${column.type} has no operators.`);
     return input;
   }
