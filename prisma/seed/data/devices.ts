@@ -18,11 +18,11 @@ export const devices: readonly (readonly [
   [2, 'terminal-01', 'Kiosk 21', 'webhook'],
 ];
 
-/** Staff of the fleet company: name, local part of the e-mail address, role. */
+/** Staff of the fleet company: name, local part of the e-mail address, role, department. */
 export const fleetStaff = [
-  ['Johanna Pekkala', 'admin', 'admin'],
-  ['Mikko Saari', 'workshop', 'technician'],
-  ['Eero Niemi', 'dispatch', 'manager'],
+  ['Johanna Pekkala', 'admin', 'admin', 'Management'],
+  ['Mikko Saari', 'workshop', 'technician', 'Workshop'],
+  ['Eero Niemi', 'dispatch', 'manager', 'Operations'],
 ] as const;
 
 /** What is asked for, the agent that deals with it, what it decides, and what a good answer holds. */

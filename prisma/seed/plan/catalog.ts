@@ -232,7 +232,8 @@ export function planCatalog(now: number, { vendors, vendorsOf }: Trade) {
       }
     });
   }
-  return { parts, products, catalogs, categories: categoryTable, tables: [parts, variants, crosses, offers, categoryTable, catalogs, products] };
+  const tables = [parts, variants, crosses, offers, categoryTable, catalogs, products];
+  return { parts, variants, products, catalogs, categories: categoryTable, tables };
 }
 
 /** What a part costs: larger sizes more, the second maker less; in ten-thousandths. */

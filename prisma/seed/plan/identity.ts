@@ -1,6 +1,7 @@
 import { fleetStaff } from '../data/devices.js';
 import { clientUsers, giftStaff } from '../data/gifting.js';
 import { departments, otherDepartments, otherStaff, staff } from '../data/people.js';
+import { fleetDepartments } from '../data/stock.js';
 import { planApiKeys, planInvitations, planStageTemplates } from './access.js';
 import { DAY, HOUR, Random } from './random.js';
 import { PlanTable } from './table.js';
@@ -37,6 +38,7 @@ export function planIdentity(now: number) {
   for (const [org, list] of [
     [1, departments],
     [2, otherDepartments],
+    [4, fleetDepartments],
   ] as const)
     for (const [name, above] of list) {
       const parent = departmentTable.rows.find((row) => row.org === org && row.name === above)?.slot ?? null;
@@ -115,9 +117,12 @@ export function planIdentity(now: number) {
       provider: 'local',
     });
   // Those who came later stand behind, so that nobody's slot moves.
-  for (const { org, name, mail, roles, client } of [
+  for (const { org, name, mail, roles, client, unit } of [
     ...giftStaff.map(([name, mail, role]) => newcomer(3, name, `${mail}@confetti-gifts.example`, role)),
-    ...fleetStaff.map(([name, mail, role]) => newcomer(4, name, `${mail}@saimaa-fleet.example`, role)),
+    ...fleetStaff.map(([name, mail, role, unit]) => ({
+      ...newcomer(4, name, `${mail}@saimaa-fleet.example`, role),
+      unit,
+    })),
     ...clientUsers.map((user) => newcomer(user.org, user.name, user.mail, 'client', user.client)),
   ])
     users.add({
@@ -128,7 +133,7 @@ export function planIdentity(now: number) {
       email: mail,
       status: 'active',
       roles,
-      department: null,
+      department: departmentTable.rows.find((row) => row.org === org && row.name === unit)?.slot ?? null,
       vendor: null,
       customer: null,
       client,
@@ -211,5 +216,5 @@ export function planIdentity(now: number) {
 }
 
 function newcomer(org: number, name: string, mail: string, role: string, client: number | null = null) {
-  return { org, name, mail, roles: [role], client };
+  return { org, name, mail, roles: [role], client, unit: null as string | null };
 }
