@@ -95,6 +95,20 @@ describe('node and nodes', () => {
     expect(nodes).toEqual([null, { id: vendor.id }, null]);
   });
 
+  test('answer a row that a policy hides as one that never was, in words and statements', async () => {
+    const [own, other] = [await ours.customer(), await ours.customer()];
+    const buyer = gateway.as(await ours.portalUser({ customerId: own.id }));
+    const [seen, hidden] = [await ours.order({ customerId: own.id }), await ours.order({ customerId: other.id })];
+    const ask = async (id: string) => {
+      const answer = await buyer.request('query ($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }', { id });
+      const { message, extensions } = answer.errors?.[0] ?? { message: '', extensions: { code: 'none' } };
+      return { ...answer, errors: [message.replace(id, 'it'), extensions.code] };
+    };
+    expect((await ask(seen.id)).data).toEqual({ node: { id: seen.id }, nodes: [{ id: seen.id }] });
+    expect((await ask(hidden.id)).errors).toEqual(['No object has the id "it".', 'NOT_FOUND']);
+    expect(await ask(hidden.id)).toEqual(await ask(nobody));
+  });
+
   test("need the permission of the type's own root field", async () => {
     const rfq = await ours.rfq();
     const refused = { message: 'Rfq needs the permission "rfqs.read".', code: 'FORBIDDEN' };
