@@ -61,10 +61,7 @@ export function measure(list: Listed, models: ListModels, name: string): Measure
     throw new Error(`it is neither a number nor a date: a column of type ${column.type} has no figures.`);
   checkName(name);
   const currency = currencyOf(list, models, field);
-  const first = list.aggregate
-    .map(({ value }) => list.type.fields?.find((other) => other.name.value === value))
-    .flatMap((other) => (other === undefined ? [] : (currencyOf(list, models, other) ?? [])))[0];
-  if (currency !== null && currency !== first)
+  if (currency !== null && currency !== firstCurrency(list, models))
     throw new Error('its currency is found elsewhere than that of the amounts before it, and all must be in one.');
   const [sum, average, extreme] = currency === null ? types : [amounts, amounts, amounts];
   const own = { permission: permission(list.type, name), currency: printed(field, 'inCurrencyOf') };
@@ -104,10 +101,24 @@ function currencyOf({ type, model }: Listed, models: ListModels, field: FieldDef
     return named.value;
   }
   if (isMoney && !model.columns['currency'])
-    throw new Error('it is Money, but the model has no currency: @inCurrencyOf(relation:) says whose it is.');
+    throw new Error('it is Money and the model has no currency: @inCurrencyOf(relation:) says whose it is.');
   if (!isMoney && namedType(field.type) === 'Decimal' && /(?:price|amount|cost)$/i.test(field.name.value))
     throw new Error('it is an amount without a currency: make it Money, or say whose with @inCurrencyOf(relation:).');
   return isMoney ? '' : null;
+}
+
+/** Where the first amount of the list that has a currency has it. */
+function firstCurrency(list: Listed, models: ListModels): string | null {
+  for (const { value: name } of list.aggregate) {
+    const field = fieldOf(list.type, name);
+    try {
+      const currency = field === undefined ? null : currencyOf(list, models, field);
+      if (currency !== null) return currency;
+    } catch {
+      // That is said where its own turn comes.
+    }
+  }
+  return null;
 }
 
 function columnOf({ model }: Listed, name: string): Listed['model']['columns'][string] {
