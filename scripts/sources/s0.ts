@@ -53,7 +53,7 @@ export const s0: SourceDocument = {
       indexes: 'manager_id',
     },
     sales_notes: {
-      columns: 'customer_id type next_action next_action_at call_duration_seconds',
+      columns: 'customer_id type next_action next_action_date call_duration_seconds',
       indexes: 'customer_id',
     },
     commissions: { columns: 'sales_rep_id order_id type rate amount status approved_at paid_at', indexes: 'status' },

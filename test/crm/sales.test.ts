@@ -28,7 +28,7 @@ const note = (customerId: string, values: Values<'SalesNote'> = {}, organization
 /** A bonus, unless told what it is earned by. */
 const commission = (salesRepId: string, values: Values<'Commission'> = {}) =>
   insert('Commission', {
-    ...{ organizationId: organization.id, salesRepId, commissionType: 'bonus', baseAmount: '1000' },
+    ...{ organizationId: organization.id, salesRepId, type: 'bonus', baseAmount: '1000' },
     ...{ periodStart: '2026-01-01', periodEnd: '2026-03-31' },
     ...values,
   });
@@ -123,19 +123,19 @@ describe('a sales note', () => {
   test('tells of a call and of what is to be done next', async () => {
     const { rep, customer } = await makeTeam();
     const { id } = await note(customer.id, {
-      ...{ salesRepId: rep.id, noteType: 'call', subject: 'Autumn range', occurredAt: '2026-02-01T10:00:00Z' },
+      ...{ salesRepId: rep.id, type: 'call', subject: 'Autumn range', occurredAt: '2026-02-01T10:00:00Z' },
       ...{ callDirection: 'outbound', callOutcome: 'connected', callDurationSeconds: 340 },
       ...{ nextAction: 'Send samples', nextActionDate: '2026-02-08' },
     });
     const query = `query ($id: ID!) {
       salesNote(id: $id) {
-        noteType subject content occurredAt callDirection callOutcome callDurationSeconds nextAction nextActionDate
+        type subject content occurredAt callDirection callOutcome callDurationSeconds nextAction nextActionDate
         nextActionCompletedAt customer { id } salesRep { id }
       }
     }`;
     expect(await staff.data(query, { id })).toEqual({
       salesNote: {
-        ...{ noteType: 'CALL', subject: 'Autumn range', content: 'Wants samples.' },
+        ...{ type: 'CALL', subject: 'Autumn range', content: 'Wants samples.' },
         ...{ occurredAt: '2026-02-01T10:00:00.000Z', callDirection: 'OUTBOUND', callOutcome: 'CONNECTED' },
         ...{ callDurationSeconds: 340, nextAction: 'Send samples', nextActionDate: '2026-02-08' },
         ...{ nextActionCompletedAt: null, customer: { id: customer.id }, salesRep: { id: rep.id } },
@@ -146,7 +146,7 @@ describe('a sales note', () => {
   test('measures calls only, and completes only what was to be done', async () => {
     const { customer } = await makeTeam();
     expect(await refusal(note(customer.id, { callDurationSeconds: 10 }))).toBe('sales_notes_call_check');
-    expect(await refusal(note(customer.id, { noteType: 'call', callDurationSeconds: -1 }))).toBe(
+    expect(await refusal(note(customer.id, { type: 'call', callDurationSeconds: -1 }))).toBe(
       'sales_notes_call_duration_seconds_check',
     );
     expect(await refusal(note(customer.id, { nextActionDate: '2026-02-08' }))).toBe('sales_notes_next_action_check');
@@ -194,7 +194,7 @@ describe('a commission', () => {
     [{ baseAmount: '0.0333', rate: '50' }, '0.0167'],
     [{ baseAmount: '1000', rate: '10', flatAmount: '75' }, '75'],
     [{ baseAmount: '1000', rate: '10', flatAmount: '0' }, '0'],
-    [{ baseAmount: '0', commissionType: 'adjustment', flatAmount: '-12.5' }, '-12.5'],
+    [{ baseAmount: '0', type: 'adjustment', flatAmount: '-12.5' }, '-12.5'],
   ])('of %j is %s', async (values, amount) => {
     const { rep } = await makeTeam();
     const { id } = await commission(rep.id, { currency: 'EUR', ...values });
@@ -214,8 +214,8 @@ describe('a commission', () => {
       [{ approvedAt: '2026-04-01T00:00:00Z' }, 'commissions_approved_check'],
       [{ status: 'paid', approvedAt: '2026-04-01T00:00:00Z' }, 'commissions_paid_check'],
       [{ status: 'cancelled' }, 'commissions_cancelled_check'],
-      [{ commissionType: 'sale' }, 'commissions_source_check'],
-      [{ commissionType: 'deal', orderId: order.id }, 'commissions_source_check'],
+      [{ type: 'sale' }, 'commissions_source_check'],
+      [{ type: 'deal', orderId: order.id }, 'commissions_source_check'],
       [{ rate: '101' }, 'commissions_rate_check'],
       [{ flatAmount: '-1' }, 'commissions_flat_amount_check'],
       [{ periodEnd: '2025-12-31' }, 'commissions_period_check'],
@@ -227,12 +227,12 @@ describe('a commission', () => {
   test('is owed once for an order, unless it was cancelled or is put right', async () => {
     const { rep } = await makeTeam();
     const order = await organization.order({ salesRepId: rep.id });
-    const sale = { commissionType: 'sale', orderId: order.id, rate: '2' };
+    const sale = { type: 'sale', orderId: order.id, rate: '2' };
     await commission(rep.id, { ...sale, status: 'cancelled', cancelledAt: '2026-04-01T00:00:00Z' });
     await commission(rep.id, sale);
     expect(await failureOf(commission(rep.id, sale))).toBe(sqlState.uniqueViolation);
-    await commission(rep.id, { ...sale, commissionType: 'adjustment', flatAmount: '-1' });
-    await commission(rep.id, { ...sale, commissionType: 'adjustment', flatAmount: '-1' });
+    await commission(rep.id, { ...sale, type: 'adjustment', flatAmount: '-1' });
+    await commission(rep.id, { ...sale, type: 'adjustment', flatAmount: '-1' });
   });
 
   test('is seen by who earns it; he may claim one, and not approve it', async () => {
@@ -244,7 +244,7 @@ describe('a commission', () => {
     expect(commissions).toEqual({ nodes: [{ id: approved.id }, { id }], totalCount: { count: 2 } });
     const settings: Settings = { organization_id: organization.id, user_id: rep.userId, sales_rep_ids: `{${rep.id}}` };
     await asAudience('sales_rep', settings, async (session) => {
-      const claim = `INSERT INTO commissions (sales_rep_id, commission_type, flat_amount, period_start, period_end, status, approved_at)
+      const claim = `INSERT INTO commissions (sales_rep_id, type, flat_amount, period_start, period_end, status, approved_at)
         VALUES ($1, 'bonus', 10, '2026-01-01', '2026-01-31', $2, $3)`;
       expect(await session.failure(claim, [rep.id, 'pending', null])).toBeNull();
       expect(await session.failure(claim, [rep.id, 'approved', '2026-04-01'])).toBe(sqlState.insufficientPrivilege);

@@ -24,7 +24,9 @@ const approval = () => ({ approvalDate: new Date(), publishedAt: new Date() });
 
 /** What CHECKs ask for, and null for references that are to stay empty; by round, 0 and 1. */
 const special: Partial<Record<ModelName, (round: number) => Given>> = {
+  AiBudget: () => ({ feature: unique() }),
   AiQuote: (round) => (round === 0 ? { leadStatus: 'converted' } : { convertedToOrderId: null }),
+  AiResponseItem: (round) => (round === 0 ? { productId: null } : { partId: null }),
   ApiKey: () => ({ kind: 'partner' }),
   AuditLog: () => ({ action: 'sign_in' }),
   Catalog: () => ({ type: 'vendor' }),
@@ -35,7 +37,10 @@ const special: Partial<Record<ModelName, (round: number) => Given>> = {
   Communication: () => ({ channel: 'email' }),
   CommunicationTemplate: (round) => ({ key: `template_${String(round)}`, channel: 'sms' }),
   Conversation: (round) => (round === 0 ? { channel: 'web' } : { channel: 'email', customerId: null }),
-  Commission: (round) => (round === 0 ? { dealId: null } : { orderId: null, commissionType: 'deal' }),
+  Commission: (round) => ({
+    ...{ status: 'approved', approvedAt: new Date() },
+    ...(round === 0 ? { dealId: null } : { orderId: null, type: 'deal' }),
+  }),
   ConsentRecord: () => ({ purpose: 'marketing', subjectEmail: `${unique()}@example.com` }),
   DataAccessLog: () => ({ action: 'view', resource: 'customer' }),
   DataSubjectRequest: () => ({ kind: 'access' }),
@@ -66,6 +71,7 @@ const special: Partial<Record<ModelName, (round: number) => Given>> = {
       : { partId: null, variantId: null, vendorId: null, marketplaceProductId: null },
   PartCrossReference: () => ({ kind: 'equivalent', referencedPartId: null }),
   Payment: () => ({ method: 'card' }),
+  PerformanceMetric: () => ({ period: 'month' }),
   PersistedDocument: () => ({
     documentId: `sha256:${createHash('sha256').update(document).digest('hex')}`,
     operationType: 'query',
@@ -138,6 +144,8 @@ export async function fillOrganization(organizationId: string, visitorId: string
         relation.fields.forEach((field, at) => {
           if (field === 'id' || field === 'organizationId') return;
           const value = isActor && round === 1 ? visitorId : target?.[relation.references[at] ?? ''];
+          // The first of its kind refers to none, and keeps what it would have in common with it.
+          if (target === undefined && values[columnOf(name, field)] !== undefined) return;
           values[columnOf(name, field)] = value ?? null;
         });
       }
@@ -174,9 +182,11 @@ export function related(
 
 /** The references that a model's own columns hold, but for those that are given and those to the organization. */
 function references(name: ModelName, given: Given): readonly Relation[] {
-  return Object.values<Relation>(models[name].relations).filter(({ list, model, fields }) => {
-    const last = fields.at(-1) ?? 'id';
-    return !list && last !== 'id' && model !== 'Organization' && given[last] === undefined;
+  return Object.values<Relation>(models[name].relations).filter(({ list, model, fields, references: other }) => {
+    const key = fields.find((field, at) => field !== 'id' && other[at] === 'id') ?? fields.at(-1) ?? 'id';
+    // What is found by the own id is the other's reference, unless it names the other's id as well.
+    const isOwn = key !== 'id' && (!fields.includes('id') || other[fields.indexOf(key)] === 'id');
+    return !list && isOwn && model !== 'Organization' && given[key] === undefined;
   });
 }
 

@@ -43,7 +43,7 @@ CREATE TABLE "sales_notes" (
     "sales_rep_id" UUID,
     "rfq_id" UUID,
     "order_id" UUID,
-    "note_type" TEXT COLLATE "C" NOT NULL DEFAULT 'general',
+    "type" TEXT COLLATE "C" NOT NULL DEFAULT 'general',
     "subject" TEXT,
     "content" TEXT NOT NULL,
     "occurred_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -66,7 +66,7 @@ CREATE INDEX "sales_notes_organization_id_customer_id_occurred_at_id_idx" ON "sa
 CREATE INDEX "sales_notes_organization_id_sales_rep_id_id_idx" ON "sales_notes"("organization_id", "sales_rep_id", "id");
 CREATE INDEX "sales_notes_organization_id_rfq_id_id_idx" ON "sales_notes"("organization_id", "rfq_id", "id");
 CREATE INDEX "sales_notes_organization_id_order_id_id_idx" ON "sales_notes"("organization_id", "order_id", "id");
-CREATE INDEX "sales_notes_organization_id_note_type_id_idx" ON "sales_notes"("organization_id", "note_type", "id");
+CREATE INDEX "sales_notes_organization_id_type_id_idx" ON "sales_notes"("organization_id", "type", "id");
 CREATE INDEX "sales_notes_organization_id_occurred_at_id_idx" ON "sales_notes"("organization_id", "occurred_at", "id");
 CREATE INDEX "sales_notes_organization_id_call_outcome_id_idx" ON "sales_notes"("organization_id", "call_outcome", "id");
 CREATE INDEX "sales_notes_organization_id_call_duration_seconds_id_idx" ON "sales_notes"("organization_id", "call_duration_seconds", "id");
@@ -80,7 +80,7 @@ CREATE TABLE "commissions" (
     "sales_rep_id" UUID NOT NULL,
     "order_id" UUID,
     "deal_id" UUID,
-    "commission_type" TEXT COLLATE "C" NOT NULL DEFAULT 'sale',
+    "type" TEXT COLLATE "C" NOT NULL DEFAULT 'sale',
     "status" TEXT COLLATE "C" NOT NULL DEFAULT 'pending',
     "currency" CHAR(3) NOT NULL DEFAULT 'USD',
     "base_amount" DECIMAL(14,4) NOT NULL DEFAULT 0,
@@ -108,7 +108,7 @@ CREATE TABLE "commissions" (
 CREATE INDEX "commissions_organization_id_sales_rep_id_period_start_id_idx" ON "commissions"("organization_id", "sales_rep_id", "period_start", "id");
 CREATE INDEX "commissions_organization_id_order_id_id_idx" ON "commissions"("organization_id", "order_id", "id");
 CREATE INDEX "commissions_organization_id_deal_id_id_idx" ON "commissions"("organization_id", "deal_id", "id");
-CREATE INDEX "commissions_organization_id_commission_type_id_idx" ON "commissions"("organization_id", "commission_type", "id");
+CREATE INDEX "commissions_organization_id_type_id_idx" ON "commissions"("organization_id", "type", "id");
 CREATE INDEX "commissions_organization_id_status_id_idx" ON "commissions"("organization_id", "status", "id");
 CREATE INDEX "commissions_organization_id_amount_e4_id_idx" ON "commissions"("organization_id", "amount_e4", "id");
 CREATE INDEX "commissions_organization_id_period_start_id_idx" ON "commissions"("organization_id", "period_start", "id");
@@ -116,5 +116,5 @@ CREATE INDEX "commissions_organization_id_period_end_id_idx" ON "commissions"("o
 CREATE INDEX "commissions_organization_id_paid_at_id_idx" ON "commissions"("organization_id", "paid_at", "id");
 CREATE INDEX "commissions_organization_id_approved_by_id_idx" ON "commissions"("organization_id", "approved_by", "id");
 CREATE INDEX "commissions_organization_id_created_by_id_idx" ON "commissions"("organization_id", "created_by", "id");
-CREATE UNIQUE INDEX "commissions_organization_id_order_id_sales_rep_id_commissio_key" ON "commissions"("organization_id", "order_id", "sales_rep_id", "commission_type") WHERE (order_id IS NOT NULL AND status <> 'cancelled' AND commission_type <> 'adjustment');
-CREATE UNIQUE INDEX "commissions_organization_id_deal_id_sales_rep_id_commission_key" ON "commissions"("organization_id", "deal_id", "sales_rep_id", "commission_type") WHERE (deal_id IS NOT NULL AND status <> 'cancelled' AND commission_type <> 'adjustment');
+CREATE UNIQUE INDEX "commissions_organization_id_order_id_sales_rep_id_type_key" ON "commissions"("organization_id", "order_id", "sales_rep_id", "type") WHERE (order_id IS NOT NULL AND status <> 'cancelled' AND type <> 'adjustment');
+CREATE UNIQUE INDEX "commissions_organization_id_deal_id_sales_rep_id_type_key" ON "commissions"("organization_id", "deal_id", "sales_rep_id", "type") WHERE (deal_id IS NOT NULL AND status <> 'cancelled' AND type <> 'adjustment');

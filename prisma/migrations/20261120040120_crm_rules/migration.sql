@@ -5,22 +5,22 @@ ALTER TABLE customer_labels
   ADD CONSTRAINT customer_labels_color_check CHECK (color ~ '^#[0-9a-f]{6}$');
 
 ALTER TABLE sales_notes
-  ADD CONSTRAINT sales_notes_note_type_check CHECK (note_type IN ('general', 'call', 'email', 'meeting', 'message', 'visit')),
+  ADD CONSTRAINT sales_notes_type_check CHECK (type IN ('general', 'call', 'email', 'meeting', 'message', 'visit')),
   ADD CONSTRAINT sales_notes_content_check CHECK (content <> ''),
   ADD CONSTRAINT sales_notes_call_direction_check CHECK (call_direction IN ('inbound', 'outbound')),
   ADD CONSTRAINT sales_notes_call_outcome_check CHECK (call_outcome IN ('connected', 'voicemail', 'no_answer', 'busy', 'wrong_number')),
   ADD CONSTRAINT sales_notes_call_duration_seconds_check CHECK (call_duration_seconds >= 0),
-  ADD CONSTRAINT sales_notes_call_check CHECK (note_type = 'call' OR num_nonnulls(call_direction, call_outcome, call_duration_seconds) = 0),
+  ADD CONSTRAINT sales_notes_call_check CHECK (type = 'call' OR num_nonnulls(call_direction, call_outcome, call_duration_seconds) = 0),
   ADD CONSTRAINT sales_notes_next_action_check CHECK (next_action IS NOT NULL OR num_nonnulls(next_action_date, next_action_completed_at) = 0);
 
 -- A bonus may be owed to no order or deal; what corrects an earlier commission may take something back.
 ALTER TABLE commissions
-  ADD CONSTRAINT commissions_commission_type_check CHECK (commission_type IN ('sale', 'deal', 'override', 'bonus', 'adjustment')),
+  ADD CONSTRAINT commissions_type_check CHECK (type IN ('sale', 'deal', 'override', 'bonus', 'adjustment')),
   ADD CONSTRAINT commissions_status_check CHECK (status IN ('pending', 'approved', 'paid', 'cancelled')),
-  ADD CONSTRAINT commissions_source_check CHECK (num_nonnulls(order_id, deal_id) <= 1 AND (commission_type <> 'sale' OR order_id IS NOT NULL) AND (commission_type <> 'deal' OR deal_id IS NOT NULL)),
+  ADD CONSTRAINT commissions_source_check CHECK (num_nonnulls(order_id, deal_id) <= 1 AND (type <> 'sale' OR order_id IS NOT NULL) AND (type <> 'deal' OR deal_id IS NOT NULL)),
   ADD CONSTRAINT commissions_base_amount_check CHECK (base_amount >= 0),
   ADD CONSTRAINT commissions_rate_check CHECK (rate BETWEEN 0 AND 100),
-  ADD CONSTRAINT commissions_flat_amount_check CHECK (commission_type = 'adjustment' OR flat_amount >= 0),
+  ADD CONSTRAINT commissions_flat_amount_check CHECK (type = 'adjustment' OR flat_amount >= 0),
   ADD CONSTRAINT commissions_period_check CHECK (period_start <= period_end),
   ADD CONSTRAINT commissions_approved_check CHECK (CASE status WHEN 'pending' THEN num_nonnulls(approved_by, approved_at) = 0 WHEN 'cancelled' THEN true ELSE approved_at IS NOT NULL END),
   ADD CONSTRAINT commissions_paid_check CHECK ((status = 'paid') = (paid_at IS NOT NULL)),

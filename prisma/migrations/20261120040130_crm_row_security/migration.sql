@@ -56,7 +56,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON sales_notes TO sg_worker;
 GRANT SELECT ON sales_notes TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
   sg_partner, sg_guest;
 GRANT INSERT ON sales_notes TO sg_staff, sg_sales_rep, sg_partner;
-GRANT UPDATE (customer_id, sales_rep_id, rfq_id, order_id, note_type, subject, content, occurred_at, call_direction,
+GRANT UPDATE (customer_id, sales_rep_id, rfq_id, order_id, type, subject, content, occurred_at, call_direction,
   call_outcome, call_duration_seconds, next_action, next_action_date, next_action_completed_at, archived_at
  ) ON sales_notes TO sg_staff, sg_sales_rep, sg_partner;
 
@@ -85,8 +85,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON commissions TO sg_worker;
 GRANT SELECT ON commissions TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
   sg_partner, sg_guest;
 GRANT INSERT ON commissions TO sg_staff, sg_sales_rep, sg_partner;
-GRANT UPDATE (commission_type, order_id, deal_id, currency, base_amount, rate, flat_amount, period_start, period_end,
+GRANT UPDATE (type, order_id, deal_id, currency, base_amount, rate, flat_amount, period_start, period_end,
   notes, archived_at) ON commissions TO sg_sales_rep;
-GRANT UPDATE (sales_rep_id, commission_type, status, order_id, deal_id, currency, base_amount, rate, flat_amount,
+GRANT UPDATE (sales_rep_id, type, status, order_id, deal_id, currency, base_amount, rate, flat_amount,
   period_start, period_end, approved_by, approved_at, paid_at, payment_reference, cancelled_at, notes, archived_at
  ) ON commissions TO sg_staff, sg_partner;

@@ -21,7 +21,7 @@ JOIN plan_users AS u ON u.slot = a.maker
 CROSS JOIN LATERAL generate_series(:first, :last + 0 * a.slot) AS b;
 
 -- @load sales_notes
-INSERT INTO sales_notes (organization_id, id, customer_id, sales_rep_id, rfq_id, order_id, note_type, subject, content,
+INSERT INTO sales_notes (organization_id, id, customer_id, sales_rep_id, rfq_id, order_id, type, subject, content,
   occurred_at, call_direction, call_outcome, call_duration_seconds, next_action, next_action_date,
   next_action_completed_at, created_by, created_at, updated_at)
 SELECT o.id, pg_temp.id('sales_note', x.b, n.slot, n.ms), pg_temp.id('customer', x.cb, c.slot, c.ms), s.id,
@@ -39,7 +39,7 @@ CROSS JOIN LATERAL (SELECT b, CASE WHEN n.orders IS NULL THEN b ELSE pg_temp.blo
   FROM generate_series(:first, :last) AS b OFFSET 0) AS x;
 
 -- @load commissions
-INSERT INTO commissions (organization_id, id, sales_rep_id, order_id, deal_id, commission_type, status, currency, base_amount,
+INSERT INTO commissions (organization_id, id, sales_rep_id, order_id, deal_id, type, status, currency, base_amount,
   rate, flat_amount, period_start, period_end, approved_by, approved_at, paid_at, payment_reference, cancelled_at,
   notes, created_by, created_at, updated_at)
 SELECT o.id, pg_temp.id('commission', x.b, e.slot, e.ms), s.id, pg_temp.id('order', x.b, d.slot, d.ms), g.id,
