@@ -20,7 +20,8 @@ ALTER TABLE messages
   ADD CONSTRAINT messages_inbound_check CHECK ((direction = 'inbound') = (sender_type IN ('customer', 'vendor'))),
   ADD CONSTRAINT messages_assistant_check CHECK (sender_type <> 'assistant' OR sender_id IS NULL),
   ADD CONSTRAINT messages_author_check CHECK (direction <> 'internal' OR sender_type = 'assistant' OR sender_id IS NOT NULL),
-  ADD CONSTRAINT messages_recipient_check CHECK (recipient_id <> sender_id AND (channel = 'internal' OR customer_id IS NULL)),
+  ADD CONSTRAINT messages_recipient_check CHECK (recipient_id IS NULL
+    OR recipient_id IS DISTINCT FROM sender_id AND (channel = 'internal' OR customer_id IS NULL)),
   ADD CONSTRAINT messages_content_check CHECK (body <> '' OR cardinality(attachments) > 0),
   ADD CONSTRAINT messages_status_of_direction_check CHECK (CASE direction
     WHEN 'inbound' THEN status IN ('received', 'read')
