@@ -31,6 +31,12 @@ beforeAll(async () => {
       CASE WHEN row_number() OVER () % 40 = 0 THEN 'sent' ELSE 'draft' END, now()
     FROM customers;
     INSERT INTO orders (organization_id, customer_id) SELECT organization_id, id FROM customers;
+    INSERT INTO departments (organization_id, name) SELECT app.organization_id(), 'Department ' || n FROM generate_series(1, 20) AS n;
+    INSERT INTO locations (organization_id, name, department_id) SELECT organization_id, 'Depot', id FROM departments;
+    INSERT INTO parts (organization_id, part_number, name)
+    SELECT app.organization_id(), 'P-' || n, 'Part' FROM generate_series(1, 200) AS n;
+    INSERT INTO inventory (organization_id, part_id, location_id, quantity_on_hand, reorder_point)
+    SELECT part.organization_id, part.id, location.id, row_number() OVER () % 50, 5 FROM parts AS part, locations AS location;
     ANALYZE;`);
 }, 60_000);
 
@@ -81,6 +87,32 @@ test.each([
     expect(chosen).toContain(column);
   },
 );
+
+/** The plan for one who sees the stock of these departments, with what came of it. */
+async function planOfStock(departmentIds: readonly string[], condition: string, order: string): Promise<string> {
+  const settings = { organization_id: organizationId, department_ids: `{${departmentIds.join(',')}}` };
+  const explain: Parameters<typeof asAudience<string>>[2] = async (session) => {
+    const plan = await session.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) SELECT * FROM inventory WHERE ${condition} ORDER BY ${order} LIMIT 20`,
+    );
+    return plan.map((line) => line['QUERY PLAN']).join('\n');
+  };
+  return asAudience('staff', settings, explain, url);
+}
+
+test('the places of a department are an index condition, and so is what runs low there', async () => {
+  const { rows } = await owner.query<{ id: string; place: string }>(
+    'SELECT department_id AS id, id AS place FROM locations LIMIT 1',
+  );
+  const [{ id, place } = { id: '', place: '' }] = rows;
+  const plan = await planOfStock([id], `location_id = '${place}' AND needs_reorder`, 'quantity_available, id');
+  expect(plan).toMatch(/Index Cond: .*organization_id = .*needs_reorder = true.*location_id = ANY/);
+  expect(plan).not.toContain('Rows Removed');
+});
+
+test('who sees no place reads no stock to learn it', async () => {
+  expect(await planOfStock([], 'true', 'id DESC')).not.toContain('Rows Removed');
+});
 
 test('a page after a cursor is one range of the index', async () => {
   const cursor = `(status, id) < ('sent', '00000000-0000-7000-8000-000000000001')`;
