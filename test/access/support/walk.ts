@@ -9,10 +9,12 @@ export type Seen = ReadonlyMap<ModelName, ReadonlySet<string>>;
 export async function walk(client: Client): Promise<Seen> {
   const seen = new Map<ModelName, Set<string>>();
   for (const entity of entities) {
-    const { data, errors } = await client.request(documentOf(entity));
-    for (const { message, extensions } of errors ?? [])
-      if (extensions.code !== 'FORBIDDEN') throw new Error(`${entity.list}: ${extensions.code}: ${message}`);
-    collect(data, entity.list, seen);
+    for (const document of documentsOf(entity)) {
+      const { data, errors } = await client.request(document);
+      for (const { message, extensions } of errors ?? [])
+        if (extensions.code !== 'FORBIDDEN') throw new Error(`${entity.list}: ${extensions.code}: ${message}`);
+      collect(data, entity.list, seen);
+    }
   }
   return seen;
 }
@@ -22,11 +24,19 @@ export function ids(seen: Seen, name: ModelName): readonly string[] {
   return [...(seen.get(name) ?? [])].sort();
 }
 
-function documentOf({ list, relations }: Entity): string {
-  const selection = relations.map(({ field, isList }) =>
+/** As many relations in one document as stay within the limit on its cost. */
+const together = 20;
+
+function documentsOf({ list, relations }: Entity): readonly string[] {
+  const selections = relations.map(({ field, isList }) =>
     isList ? `${field}(first: 20) { nodes { __typename id } totalCount { count } }` : `${field} { __typename id }`,
   );
-  return `{ ${list}(first: 30) { nodes { __typename id ${selection.join(' ')} } totalCount { count } } }`;
+  const parts = [selections.slice(0, together)];
+  for (let from = together; from < selections.length; from += together)
+    parts.push(selections.slice(from, from + together));
+  return parts.map(
+    (part) => `{ ${list}(first: 30) { nodes { __typename id ${part.join(' ')} } totalCount { count } } }`,
+  );
 }
 
 function collect(value: unknown, path: string, seen: Map<ModelName, Set<string>>): void {
