@@ -1,5 +1,12 @@
-import type { QueryResolvers, AuditLogResolvers } from '../../generated/graphql.js';
+import { dataModel, type Model } from '../../generated/data-model.js';
+import type { AuditLogResolvers, QueryResolvers } from '../../generated/graphql.js';
+import { entityOf } from '../node.js';
 import { byId, page } from '../page.js';
+
+const typeOfTable: ReadonlyMap<string, string> = new Map(
+  Object.values<Model>(dataModel).map(({ table, name }) => [table, name]),
+);
+const named = entityOf('type', 'id');
 
 export const Query = {
   auditLog: byId('auditLog'),
@@ -7,5 +14,13 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const AuditLog: AuditLogResolvers = {
-  user: (auditLog, _args, { loaders }) => loaders.user.byId(auditLog.userId),
+  // A change of a row names the table, an action the kind of record.
+  entity: ({ entityType, entityId, tableName, recordId }, args, context, info) =>
+    named(
+      { type: entityType ?? typeOfTable.get(tableName ?? '') ?? null, id: entityId ?? recordId },
+      args,
+      context,
+      info,
+    ),
+  user: (entry, _args, { loaders }) => loaders.user.byId(entry.userId),
 };

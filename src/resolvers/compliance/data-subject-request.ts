@@ -1,4 +1,5 @@
 import type { QueryResolvers, DataSubjectRequestResolvers } from '../../generated/graphql.js';
+import { entityOf } from '../node.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -7,6 +8,7 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const DataSubjectRequest: DataSubjectRequestResolvers = {
+  entity: entityOf('entityType', 'entityId'),
   assignedTo: (dataSubjectRequest, _args, { loaders }) => loaders.user.byId(dataSubjectRequest.assignedToId),
   createdBy: (dataSubjectRequest, _args, { loaders }) => loaders.user.byId(dataSubjectRequest.createdById),
 };

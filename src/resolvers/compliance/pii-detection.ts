@@ -1,4 +1,5 @@
 import type { QueryResolvers, PiiDetectionResolvers } from '../../generated/graphql.js';
+import { entityOf } from '../node.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -7,5 +8,6 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const PiiDetection: PiiDetectionResolvers = {
+  entity: entityOf('entityType', 'entityId'),
   reviewedBy: (piiDetection, _args, { loaders }) => loaders.user.byId(piiDetection.reviewedById),
 };

@@ -1,4 +1,5 @@
 import type { EventResolvers, QueryResolvers } from '../../generated/graphql.js';
+import { entityOf } from '../node.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -7,6 +8,7 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const Event: EventResolvers = {
+  entity: entityOf('entityType', 'entityId'),
   actor: (event, _args, { loaders }) => loaders.user.byId(event.actorId),
   deliveries: (event, args, { loaders }) => loaders.event.deliveries(event.id, args),
 };
