@@ -13,7 +13,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { models, modelNames } from '../../support/world.js';
-import type { ModelName } from '../../../src/generated/data-model.js';
+import type { ModelName, Relation } from '../../../src/generated/data-model.js';
 
 /** A filter by a text or an id, of the entity itself or of what it is related to. */
 export interface FilterPath {
@@ -166,9 +166,23 @@ export const restrictedFields: readonly RestrictedField[] = entities.flatMap((of
   });
 });
 
-/** The data model's relation behind a field of an entity. */
-export function relationBehind(name: ModelName, field: string) {
-  const relation = models[name].relations[field];
+/** A reference that is a plain column, from both sides: no foreign key can lead to a table that is kept by time. */
+const plainReference = (model: ModelName, field: string, target: ModelName) => ({
+  one: { model: target, list: false, fields: ['organizationId', field], references: ['organizationId', 'id'] },
+  many: { model, list: true, fields: ['organizationId', 'id'], references: ['organizationId', field] },
+});
+const toEvent = plainReference('WebhookDelivery', 'eventId', 'Event');
+const toMessage = plainReference('Communication', 'messageId', 'Message');
+const plainReferences: Readonly<Record<string, Relation>> = {
+  'WebhookDelivery.event': toEvent.one,
+  'Event.deliveries': toEvent.many,
+  'Communication.message': toMessage.one,
+  'Message.communications': toMessage.many,
+};
+
+/** The relation behind a field of an entity: one of the data model, or a reference without a foreign key. */
+export function relationBehind(name: ModelName, field: string): Relation {
+  const relation = models[name].relations[field] ?? plainReferences[`${name}.${field}`];
   if (relation === undefined) throw new Error(`${name}.${field} is no relation of the data model.`);
   return relation;
 }
