@@ -16,6 +16,7 @@ export const catalog = {
     buyerIntents: page('BuyerIntent', 'partId'),
     sellerListings: page('SellerListing', 'partId'),
     stockLevels: page('StockLevel', 'partId'),
+    bestOffers: page('VendorPart', 'partId', { field: 'offerRank', direction: 'ASC' }),
   },
   partVariant: {
     vendorParts: page('VendorPart', 'variantId'),
@@ -27,6 +28,7 @@ export const catalog = {
     partConsumptions: page('PartConsumption', 'variantId'),
     buyerIntents: page('BuyerIntent', 'variantId'),
     sellerListings: page('SellerListing', 'variantId'),
+    bestOffers: page('VendorPart', 'variantId', { field: 'offerRank', direction: 'ASC' }),
   },
   productCategory: {
     children: page('ProductCategory', 'parentId'),

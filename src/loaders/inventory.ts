@@ -9,6 +9,7 @@ export const inventory = {
     outgoingOrders: page('Order', 'fromLocationId'),
     incomingOrders: page('Order', 'toLocationId'),
     stockLevels: page('StockLevel', 'locationId'),
+    lowStock: page('InventoryLevel', 'locationId', { field: 'quantityAvailable', direction: 'ASC' }),
   },
   inventoryLevel: {
     reservations: page('StockReservation', 'inventoryLevelId'),

@@ -1,4 +1,4 @@
-import { type Declarations, one, page } from './shapes.js';
+import { type Declarations, many, one, page } from './shapes.js';
 
 export const orders = {
   order: {
@@ -17,6 +17,7 @@ export const orders = {
     inventoryMovements: page('InventoryMovement', 'orderId'),
     marketplaceDeals: page('MarketplaceDeal', 'orderId'),
     conversations: page('Conversation', 'orderId'),
+    approvalChain: many('OrderApproval', 'orderId', { field: 'approvalLevel', direction: 'ASC' }),
   },
   orderItem: {
     stockReservations: page('StockReservation', 'orderItemId'),

@@ -1,6 +1,8 @@
 import type { PartVariantResolvers, QueryResolvers } from '../../generated/graphql.js';
 import { money } from '../money.js';
+import { narrowed } from '../narrowed.js';
 import { byId, page } from '../page.js';
+import { ofActiveVendors } from '../sourcing/vendor-part.js';
 
 export const Query = {
   partVariant: byId('partVariant'),
@@ -20,4 +22,6 @@ export const PartVariant: PartVariantResolvers = {
   partConsumptions: (partVariant, args, { loaders }) => loaders.partVariant.partConsumptions(partVariant.id, args),
   buyerIntents: (partVariant, args, { loaders }) => loaders.partVariant.buyerIntents(partVariant.id, args),
   sellerListings: (partVariant, args, { loaders }) => loaders.partVariant.sellerListings(partVariant.id, args),
+  bestOffers: (variant, args, { loaders }) =>
+    loaders.partVariant.bestOffers(variant.id, narrowed(args, ofActiveVendors)),
 };

@@ -1,5 +1,7 @@
 import type { PartResolvers, QueryResolvers } from '../../generated/graphql.js';
+import { narrowed } from '../narrowed.js';
 import { byId, page } from '../page.js';
+import { ofActiveVendors } from '../sourcing/vendor-part.js';
 
 export const Query = {
   part: byId('part'),
@@ -21,4 +23,5 @@ export const Part: PartResolvers = {
   buyerIntents: (part, args, { loaders }) => loaders.part.buyerIntents(part.id, args),
   sellerListings: (part, args, { loaders }) => loaders.part.sellerListings(part.id, args),
   stockLevels: (part, args, { loaders }) => loaders.part.stockLevels(part.id, args),
+  bestOffers: (part, args, { loaders }) => loaders.part.bestOffers(part.id, narrowed(args, ofActiveVendors)),
 };

@@ -4,6 +4,12 @@ import { byId, page } from '../page.js';
 export const Query = {
   deviceRequest: byId('deviceRequest'),
   deviceRequests: page('deviceRequest'),
+  pendingDeviceRequests: (_root, { deviceId, ...args }, { loaders }) =>
+    loaders.deviceRequest.page({
+      ...args,
+      filter: { deviceId: { eq: deviceId }, status: { eq: 'pending' } },
+      sort: { field: 'createdAt', direction: 'DESC' },
+    }),
 } satisfies Partial<QueryResolvers>;
 
 export const DeviceRequest: DeviceRequestResolvers = {

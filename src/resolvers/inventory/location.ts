@@ -1,4 +1,5 @@
 import type { QueryResolvers, LocationResolvers } from '../../generated/graphql.js';
+import { narrowed } from '../narrowed.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -15,4 +16,6 @@ export const Location: LocationResolvers = {
   outgoingOrders: (location, args, { loaders }) => loaders.location.outgoingOrders(location.id, args),
   incomingOrders: (location, args, { loaders }) => loaders.location.incomingOrders(location.id, args),
   stockLevels: (location, args, { loaders }) => loaders.location.stockLevels(location.id, args),
+  lowStock: (location, args, { loaders }) =>
+    loaders.location.lowStock(location.id, narrowed(args, { needsReorder: { eq: true } })),
 };

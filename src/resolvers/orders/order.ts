@@ -43,4 +43,9 @@ export const Order: OrderResolvers = {
   marketplaceDeals: (order, args, { loaders }) => loaders.order.marketplaceDeals(order.id, args),
   conversations: (order, args, { loaders }) => loaders.order.conversations(order.id, args),
   summary: (order, _args, { loaders }) => loaders.orderSummary.byId(order.id),
+  approvalChain: async (order, _args, { loaders }) => {
+    const approvals = await loaders.order.approvalChain(order.id);
+    const current = Math.max(...approvals.map(({ round }) => round));
+    return approvals.filter(({ round }) => round === current);
+  },
 };

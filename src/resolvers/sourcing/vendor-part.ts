@@ -2,6 +2,9 @@ import type { QueryResolvers, VendorPartResolvers } from '../../generated/graphq
 import { money } from '../money.js';
 import { byId, page } from '../page.js';
 
+/** Offers that can be taken: of vendors in use. */
+export const ofActiveVendors = { vendor: { is: { isActive: { eq: true } } } } as const;
+
 export const Query = {
   vendorPart: byId('vendorPart'),
   vendorParts: page('vendorPart'),
