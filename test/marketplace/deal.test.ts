@@ -184,7 +184,9 @@ describe('the database refuses', () => {
   test('quantities that cannot be', async () => {
     const [customer, vendor] = [await shop.customer(), await shop.vendor()];
     expect(await refusal(shop.intent(customer.id, { quantity: 0 }))).toBe('buyer_intents_quantity_check');
-    expect(await refusal(shop.listing(vendor.id, { quantity: -1, status: 'sold' }))).toBe('seller_listings_quantity_check');
+    expect(await refusal(shop.listing(vendor.id, { quantity: -1, status: 'sold' }))).toBe(
+      'seller_listings_quantity_check',
+    );
     expect(await refusal(shop.listing(vendor.id, { quantity: 5, minimumQuantity: 6 }))).toBe(
       'seller_listings_orderable_check',
     );

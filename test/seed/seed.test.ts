@@ -225,6 +225,26 @@ describe('the world hangs together', () => {
       'a closed request is delivered',
       `rfqs AS r JOIN orders AS o ON o.rfq_id = r.id WHERE r.status = 'closed' AND o.status <> 'completed'`,
     ],
+    [
+      'stock is the sum of its movements',
+      `inventory AS i WHERE (quantity_on_hand, quantity_reserved) <> (SELECT coalesce(sum(quantity) FILTER (WHERE kind NOT IN ('reservation', 'release')), 0), coalesce(sum(quantity) FILTER (WHERE kind IN ('reservation', 'release')), 0) FROM inventory_movements WHERE inventory_level_id = i.id)`,
+    ],
+    [
+      'what is reserved is what active reservations hold',
+      `inventory AS i WHERE quantity_reserved <> (SELECT coalesce(sum(quantity), 0) FROM stock_reservations WHERE inventory_level_id = i.id AND status = 'active')`,
+    ],
+    [
+      'what was used was taken from stock',
+      `part_consumption AS c WHERE NOT EXISTS (SELECT FROM inventory_movements WHERE consumption_id = c.id AND quantity = -c.quantity_consumed)`,
+    ],
+    [
+      'what was received of an order stands in the ledger where the part is kept',
+      `inventory_movements AS m JOIN order_items AS i ON i.id = m.order_item_id WHERE m.kind = 'receipt' AND (m.part_id <> i.part_id OR m.quantity <> i.quantity_received)`,
+    ],
+    [
+      'a sale pays its representative once it was delivered',
+      `commissions AS c JOIN orders AS o ON o.id = c.order_id WHERE c.status <> 'cancelled' AND o.status NOT IN ('delivered', 'completed')`,
+    ],
     ['nothing is quoted on a draft', `rfqs AS r JOIN vendor_quotes AS q ON q.rfq_id = r.id WHERE r.status = 'draft'`],
     [
       'a request that waits is not overdue',

@@ -58,7 +58,7 @@ export const workflow: Readonly<Record<string, readonly string[]>> = {
   cancelled: ['closed'],
 };
 
-/** What is planned of an order. The price of a line comes of a quote, a part, a product or `factor`, in this order. */
+/** What is planned of an order. The price of a line comes of a quote, a part, a product, a product of the marketplace or `factor`, in this order. */
 export function orderTables() {
   const orders = new PlanTable('orders', {
     at: 'time',
@@ -99,6 +99,7 @@ export function orderTables() {
     line: 'int',
     part: 'int?',
     product: 'int?',
+    listing: 'int?',
     rfq_item: 'int?',
     quote: 'int?',
     multiple: 'int',

@@ -1,6 +1,7 @@
 import { madeUp, productTypes } from '../data/products.js';
 import type { Catalog } from './catalog.js';
 import type { Identity } from './identity.js';
+import type { Marketplace } from './marketplace.js';
 import { counts, orderTables, type OrderType, ways, workflow } from './order-tables.js';
 import { planOrderPapers } from './papers.js';
 import { DAY, dayOf, HOUR, Random } from './random.js';
@@ -15,6 +16,7 @@ export function planOrders(
   now: number,
   { customersOf, vendors }: Trade,
   { parts, products }: Catalog,
+  { listings }: Marketplace,
   { rfqs, quotes, items: rfqItems, invitations }: Sourcing,
   { userSlot }: Identity,
 ) {
@@ -95,7 +97,15 @@ export function planOrders(
     const order = addOrder(type, source, status, created, now, org, customer, 20_000 + orders.rows.length, random);
     const isStock = source === 'marketplace';
     if (type !== 'sale') planPartLines(order, random);
-    else if (isStock || random.chance(0.5)) {
+    else if (isStock) {
+      const sold = listings.rows.filter(
+        ({ org: of, status: state, approved }) =>
+          of === org && ['approved', 'sold_out', 'archived'].includes(state) && (approved ?? now) < created,
+      );
+      random.sample(sold, random.int(1, 4)).forEach((listing, line) => {
+        addLine(order, line, { listing: listing.slot, multiple: 1, factor: 1000 });
+      });
+    } else if (random.chance(0.5)) {
       random
         .sample(
           products.rows.filter(
@@ -104,7 +114,7 @@ export function planOrders(
           random.int(1, 4),
         )
         .forEach((product, line) => {
-          addLine(order, line, { product: product.slot, multiple: isStock ? 1 : 2, factor: isStock ? 1000 : 940 });
+          addLine(order, line, { product: product.slot, multiple: 2, factor: 940 });
         });
     } else
       addLine(order, 0, {
@@ -159,6 +169,7 @@ export function planOrders(
     given: {
       part?: number | null;
       product?: number;
+      listing?: number;
       rfq_item?: number;
       quote?: number;
       multiple: number;
@@ -177,6 +188,7 @@ export function planOrders(
       line: line + 1,
       part: given.part ?? null,
       product: given.product ?? null,
+      listing: given.listing ?? null,
       rfq_item: given.rfq_item ?? null,
       quote: given.quote ?? null,
       multiple: given.multiple,

@@ -1,12 +1,20 @@
 import { planAnalytics } from './analytics.js';
 import { planCatalog } from './catalog.js';
+import { planCompliance } from './compliance.js';
+import { planDeals } from './deals.js';
 import { planDevices } from './devices.js';
 import { planGifting } from './gifting.js';
 import { planIdentity } from './identity.js';
+import { planIntegrations } from './integrations.js';
 import { planIntelligence } from './intelligence.js';
+import { planMarketplace } from './marketplace.js';
+import { planMessaging } from './messaging.js';
+import { planInventory } from './inventory.js';
 import { planOrders } from './orders.js';
 import { planProduction } from './production.js';
 import { yearOf } from './random.js';
+import { planSelling } from './selling.js';
+import { planResponses } from './responses.js';
 import { planSourcing } from './sourcing.js';
 import { PlanTable } from './table.js';
 import { planTrade } from './trade.js';
@@ -25,9 +33,12 @@ export function planWorld(now: number): Plan {
   const trade = planTrade(now, identity);
   const catalog = planCatalog(now, trade);
   const sourcing = planSourcing(now, trade, catalog, identity);
-  const orders = planOrders(now, trade, catalog, sourcing, identity);
+  const marketplace = planMarketplace(now, trade, identity);
+  const orders = planOrders(now, trade, catalog, marketplace, sourcing, identity);
   const production = planProduction(now, trade, orders, identity);
+  const deals = planDeals(now, trade, catalog, marketplace, orders, identity);
   const gifting = planGifting(now, catalog, identity);
+  const messaging = planMessaging(now, trade, sourcing, orders, marketplace, identity);
   const papers = {
     rfq: sourcing.rfqs,
     quote: sourcing.numberedQuotes,
@@ -55,14 +66,22 @@ export function planWorld(now: number): Plan {
     identity,
     trade,
     catalog,
+    marketplace,
     sourcing,
     orders,
     production,
+    deals,
+    messaging,
+    planInventory(now, identity, catalog, orders),
+    planSelling(now, identity, trade, orders, deals),
     gifting,
     planDevices(now, orders, identity),
     planIntelligence(now, sourcing, orders, identity),
     planUsage(now, identity),
+    planResponses(now, messaging, orders, catalog, identity),
     planAnalytics(now, identity, catalog, trade, sourcing, orders, gifting),
+    planIntegrations(now, identity),
+    planCompliance(now, identity),
   ];
   const samples = { rfq: sourcing.sample, order: orders.sample };
   return { samples, tables: [...parts.flatMap((part) => part.tables), numbers, ranks] };

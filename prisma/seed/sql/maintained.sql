@@ -54,6 +54,16 @@ CROSS JOIN LATERAL (SELECT coalesce(sale.times, 0) AS times) AS sold
 WHERE product.organization_id = each.organization_id AND product.id = each.id
   AND (product.inquiries, product.sales) IS DISTINCT FROM (asked.times, sold.times);
 
+-- @load integrations
+UPDATE integrations AS integration
+SET last_sync_at = ended.finished_at, last_sync_status = ended.status, last_sync_error = ended.error_message
+FROM (SELECT DISTINCT ON (organization_id, integration_id) organization_id, integration_id, finished_at, status, error_message
+      FROM sync_jobs WHERE finished_at IS NOT NULL
+      ORDER BY organization_id, integration_id, finished_at DESC, id DESC) AS ended
+WHERE integration.organization_id = ended.organization_id AND integration.id = ended.integration_id
+  AND (integration.last_sync_at, integration.last_sync_status, integration.last_sync_error)
+    IS DISTINCT FROM (ended.finished_at, ended.status, ended.error_message);
+
 -- The words rows are found by, and those that are looked up when they are mistyped.
 
 -- @load vendors

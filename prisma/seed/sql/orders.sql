@@ -1,7 +1,8 @@
 -- Orders with their lines and papers. Amounts come from the lines, so the lines are reckoned first.
 
 -- @prepare
--- What one line costs: of a request, the quote's price and the organization's share; else the part's or the product's.
+-- What one line costs: of a request, the quote's price and the organization's share; else the part's or the product's, or
+-- what a product of the marketplace costs with the fee, which are whole hundredths of cents.
 CREATE TEMPORARY TABLE order_line ON COMMIT DROP AS
 SELECT x.b, l.slot, l.orders, x.pb,
   CASE WHEN l.rfq_item IS NOT NULL THEN pg_temp.quantity(x.b, i.slot)
@@ -12,14 +13,17 @@ SELECT x.b, l.slot, l.orders, x.pb,
     WHEN l.part IS NOT NULL THEN greatest(pg_temp.price(x.pb, p.slot, p.price) * l.factor / 1000 / p.step * p.step,
       p.step)
     WHEN l.product IS NOT NULL THEN pg_temp.price(x.pb, d.slot, d.price) / 100 * 100 * l.factor / 1000 / 100 * 100
+    WHEN l.listing IS NOT NULL THEN pg_temp.price(x.pb, 40000 + k.slot, k.price) / 100 * (100 + k.fee)
     ELSE (l.factor + pg_temp.draw(x.b, l.slot, 21, 40)) * 1000::bigint
   END AS cost,
-  CASE WHEN l.rfq_item IS NOT NULL THEN l.factor ELSE 1000 END AS markup, coalesce(p.step, 100) AS step
+  CASE WHEN l.rfq_item IS NOT NULL THEN l.factor ELSE 1000 END AS markup,
+  CASE WHEN l.listing IS NOT NULL THEN 1 ELSE coalesce(p.step, 100) END AS step
 FROM plan_order_item AS l
 LEFT JOIN plan_rfq_item AS i ON i.slot = l.rfq_item
 LEFT JOIN plan_quote AS q ON q.slot = l.quote
 LEFT JOIN plan_part AS p ON p.slot = coalesce(i.basis, l.part)
 LEFT JOIN plan_product AS d ON d.slot = l.product
+LEFT JOIN plan_marketplace_product AS k ON k.slot = l.listing
 CROSS JOIN LATERAL (SELECT b, pg_temp.block(b, coalesce(i.slot, 20000 + l.slot)) AS pb
   FROM generate_series(:first, :last) AS b OFFSET 0) AS x;
 ALTER TABLE order_line ADD COLUMN price bigint;
@@ -103,14 +107,15 @@ CROSS JOIN LATERAL (
   FROM progress AS w WHERE w.orders = o.slot) AS work;
 
 -- @load order_items
-INSERT INTO order_items (organization_id, id, order_type, order_id, line_number, part_id, product_id, vendor_id,
+INSERT INTO order_items (organization_id, id, order_type, order_id, line_number, part_id, product_id,
+  marketplace_product_id, vendor_id,
   description, quantity_ordered, quantity_received, unit_price, expected_delivery_date, customer_id, order_vendor_id,
   sales_rep_id,
   created_at, updated_at)
 SELECT g.id, pg_temp.id('order_item', m.b, l.slot, l.ms), o.type, pg_temp.id('order', m.b, o.slot, o.ms), l.line,
   CASE WHEN l.part IS NOT NULL THEN pg_temp.id('part', m.pb, p.slot, p.ms) END,
-  pg_temp.id('product', m.pb, d.slot, d.ms),
-  pg_temp.id('vendor', x.vb, v.slot, v.ms), l.description, m.quantity, m.quantity * l.received / 1000,
+  pg_temp.id('product', m.pb, d.slot, d.ms), pg_temp.id('marketplace_product', m.pb, k.slot, k.ms),
+  coalesce(pg_temp.id('vendor', x.vb, v.slot, v.ms), pg_temp.id('vendor', x.kb, w.slot, w.ms)), l.description, m.quantity, m.quantity * l.received / 1000,
   pg_temp.money(m.price), o.expected, pg_temp.id('customer', x.cb, c.slot, c.ms),
   pg_temp.id('vendor', x.vb, v.slot, v.ms), s.id,
   pg_temp.at(l.at, m.b), pg_temp.at(l.at, m.b)
@@ -120,8 +125,10 @@ JOIN plan_orders AS o ON o.slot = l.orders
 JOIN plan_organization AS g ON g.slot = o.org
 LEFT JOIN plan_part AS p ON p.slot = l.part
 LEFT JOIN plan_product AS d ON d.slot = l.product
+LEFT JOIN plan_marketplace_product AS k ON k.slot = l.listing
+LEFT JOIN plan_vendor AS w ON w.slot = k.vendor
 LEFT JOIN plan_customer AS c ON c.slot = o.customer
 LEFT JOIN plan_sales_rep AS s ON s.slot = c.rep AND o.type = 'sale'
 LEFT JOIN plan_vendor AS v ON v.slot = o.vendor
 CROSS JOIN LATERAL (SELECT pg_temp.block(m.b, o.customer_seed) AS cb,
-  pg_temp.block(m.b, o.vendor_seed) AS vb OFFSET 0) AS x;
+  pg_temp.block(m.b, o.vendor_seed) AS vb, pg_temp.block(m.pb, 41000 + k.slot) AS kb OFFSET 0) AS x;
