@@ -30,18 +30,19 @@ export const s0: SourceDocument = {
       indexes: 'sales_rep_id tier status',
     },
     ml_models: {
-      columns: 'name version>model_version metrics hyperparameters training_data_from training_data_to status',
+      columns:
+        'name version>model_version metrics>performance_metrics hyperparameters training_data_from training_data_to>training_data_until status',
     },
     ml_predictions: {
       columns: 'model_id input_features output confidence ground_truth entity_type entity_id evaluated_at',
-      indexes: 'entity_type+entity_id created_at',
+      indexes: 'entity_type entity_id created_at',
     },
     marketplace_deals: { columns: 'match_score commission_rate commission_amount status' },
     buyer_intents: { columns: 'ml_features status quantity', indexes: 'status' },
     seller_listings: { columns: 'unit_price quantity ml_features status', indexes: 'status' },
     analytics_events: {
       columns: 'event_type event_category event_data entity_type entity_id session_id',
-      indexes: 'event_type event_category entity_type+entity_id created_at',
+      indexes: 'event_type event_category entity_type entity_id created_at',
     },
     performance_metrics: { columns: 'metric_type entity_type entity_id period period_start period_end metrics' },
     integrations: { columns: 'kind>type config status last_synced_at>last_sync_at' },

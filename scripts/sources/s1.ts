@@ -19,7 +19,7 @@ export const s1: SourceDocument = {
     ai_responses: { columns: 'message_id extracted_data confidence', indexes: 'message_id' },
     ai_usage_metrics: { columns: 'distributor_id>organization_id cost', indexes: 'usage_date' },
     ai_budgets: { columns: 'distributor_id>organization_id amount period' },
-    ai_training_data: { columns: 'distributor_id>organization_id input output' },
+    ai_training_data: { columns: 'distributor_id>organization_id input>input_data output>expected_output' },
     orders: { columns: 'distributor_id>organization_id customer_id total_amount' },
     order_products: { here: 'order_items', columns: 'order_id product_id' },
     products: { columns: 'distributor_id>organization_id category_id' },
