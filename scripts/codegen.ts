@@ -6,7 +6,7 @@
  * and a type of our own, `Complete`, makes those optional which the row already answers: it has a property of that name (or
  * a method, as a connection has) whose type is what the field returns. A relation, a Money, a renamed column is so required.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codegen as generate } from '@graphql-codegen/core';
@@ -48,7 +48,12 @@ export async function codegen(): Promise<void> {
   const rows = rowTypes(document, models);
   // A row holds an enumeration as text, and a CHECK in the database keeps it to the list.
   const aggregates = aggregateTypes(document, models, aggregateParts);
-  const mappers = { ...Object.fromEntries(enums.map((node) => [node.name.value, 'string'])), ...rows, ...aggregates };
+  const mappers = {
+    ...Object.fromEntries(enums.map((node) => [node.name.value, 'string'])),
+    ...rows,
+    ...aggregates,
+    ...reportRows(),
+  };
   const text = await generate({
     filename: target,
     schema: document,
@@ -73,6 +78,13 @@ export async function codegen(): Promise<void> {
   writeFileSync(target, [imports(rows), text, complete(document, aggregates)].join('\n'));
 }
 
+/** What reports are made of: a row type in `src/loaders/reports.ts` for each of their types. */
+function reportRows(): Record<string, string> {
+  const text = readFileSync(new URL('../src/loaders/reports.ts', import.meta.url), 'utf8');
+  const names = [...text.matchAll(/^export (?:interface|type) (\w+)Row\b/gm)].map(([, name]) => name ?? '');
+  return Object.fromEntries(names.map((name) => [name, `../loaders/reports.js#${name}Row`]));
+}
+
 /** What a resolver of each type is given: the row of its model, or the connection or edge of such rows. */
 function rowTypes(document: DocumentNode, models: ListModels): Record<string, string> {
   const rows: Record<string, string> = { PageInfo: 'PageInfoParent' };
@@ -82,8 +94,18 @@ function rowTypes(document: DocumentNode, models: ListModels): Record<string, st
     const [, base = '', kind = ''] = /^(.*?)(Connection|Edge)?$/.exec(name) ?? [];
     if (models[name]) rows[name] = `${name}Row`;
     else if (kind && models[base]) rows[name] = `${kind}<${base}Row>`;
+    else Object.assign(rows, searchType(name, models));
   }
   return rows;
+}
+
+/** What the loaders answer for a type of a search, such as `PartSearchEdge`. */
+function searchType(name: string, models: ListModels): Record<string, string> {
+  if (name.endsWith('FacetValue')) return { [name]: 'FacetValueParent' };
+  const [, base = '', kind = ''] = /^(.*)Search(Connection|Edge|Facets)$/.exec(name) ?? [];
+  if (!models[base]) return {};
+  const types = { Connection: `SearchResult<${base}Row>`, Edge: `SearchHit<${base}Row>`, Facets: 'SearchFacets' };
+  return { [name]: types[kind as keyof typeof types] };
 }
 
 /** The loaders' classes behind the types of aggregates; their resolvers are the same for all (`src/resolvers/aggregate.ts`). */
@@ -120,7 +142,10 @@ import type { ${names.join(', ')} } from './data-model.js';
 import type { Aggregate } from '../loaders/aggregate.js';
 import type { Group, GroupKey, Groups } from '../loaders/aggregate-groups.js';
 import type { Figures } from '../loaders/aggregate-kinds.js';
-import type { Connection, Edge, PageInfo as PageInfoParent } from '../loaders/connection.js';
+import type { Connection, Edge, PageInfo as PageInfoOfList } from '../loaders/connection.js';
+import type { FacetValue as FacetValueParent, SearchFacets, SearchHit, SearchResult } from '../loaders/search.js';
+/** Where a page lies, in a list or among the hits of a search. */
+type PageInfoParent = Pick<PageInfoOfList, keyof PageInfoOfList>;
 `;
 }
 

@@ -87,10 +87,11 @@ function beginning(text: string, bytes: number): string {
   return text.slice(0, end);
 }
 
-const asBase64 = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+/** Parts of a cursor as its opaque text. */
+export const asBase64 = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 /** What a cursor holds; undefined where the text is not exactly what `asBase64` makes of it. */
-function fromBase64(cursor: string): readonly unknown[] | undefined {
+export function fromBase64(cursor: string): readonly unknown[] | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Array.isArray(parts) && asBase64(parts) === cursor ? parts : undefined;

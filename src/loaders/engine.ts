@@ -13,16 +13,21 @@ import { Many } from './many.js';
 import { TypeOf } from './node.js';
 import { One } from './one.js';
 import { Pages } from './page.js';
+import type { ReportLoaders } from './report.js';
 import { type Question, Rounds } from './rounds.js';
+import { Search } from './search.js';
+import type { DeclaredSearch, DeclaredSearches, SearchLoaders } from './searches.js';
 import type { Declarations, DeclaredSort, Shape } from './shapes.js';
 import { type NamedSorts, Sorts } from './sort.js';
 import { Statements } from './statements.js';
 import { type Models, type Table, Tables } from './table.js';
 import type { LoadersOf, World } from './types.js';
 
-export interface EngineOptions<Declared> {
+export interface EngineOptions<Declared, Searched> {
   readonly models: Models;
   readonly declared: Declared;
+  /** What `search` finds rows of, by the name of the question. */
+  readonly searches?: Searched;
   /** Orders by several columns: model → name → columns in one direction, none of which may be null. */
   readonly namedSorts?: NamedSorts;
   /** Models that `node` does not find; by default it finds all but views. */
@@ -30,16 +35,20 @@ export interface EngineOptions<Declared> {
   readonly maximumNames?: number;
 }
 
-export interface Engine<Declared, W extends World> {
+export interface Engine<Declared, W extends World, Searched> {
   /** Loaders for one operation. They keep every answer: after a write, make new ones. */
-  createLoaders(session: Session): LoadersOf<Declared, W>;
+  createLoaders(
+    session: Session,
+  ): LoadersOf<Declared, W> & { readonly search: SearchLoaders<Searched, W> } & ReportLoaders;
   readonly statements: Statements;
 }
 
 /** Makes an engine. Throws where a declaration does not fit the data model. */
-export function createEngine<W extends World, Declared extends Declarations<W>>(
-  options: EngineOptions<Declared>,
-): Engine<Declared, W> {
+export function createEngine<
+  W extends World,
+  Declared extends Declarations<W>,
+  Searched extends DeclaredSearches<W> = Readonly<Record<never, never>>,
+>(options: EngineOptions<Declared, Searched>): Engine<Declared, W, Searched> {
   const { models, declared, namedSorts = {}, notNodes = [] } = options;
   const statements = new Statements(options.maximumNames === undefined ? {} : { maximumNames: options.maximumNames });
   const tables = new Tables(models);
@@ -61,11 +70,18 @@ export function createEngine<W extends World, Declared extends Declarations<W>>(
   const stray = Object.keys(declarations).find((entity) => !Object.hasOwn(entities, entity));
   if (stray !== undefined) throw new Error(`Loaders are declared for "${stray}", which is no model.`);
   const nodes = [...tables.all()].filter(({ name, model }) => model.view !== true && !notNodes.includes(name));
-  const LoadersClass = loadersClass({ ...entities, node: nodeClass(new TypeOf(statements, nodes), lookups) });
+  const LoadersClass = loadersClass({
+    ...entities,
+    node: nodeClass(new TypeOf(statements, nodes), lookups),
+    search: searchClass(options.searches ?? {}, tables, statements),
+  });
   return {
     statements,
     // The class has a getter per model, each with the questions its type says.
-    createLoaders: (session) => new LoadersClass(new Rounds(session)) as LoadersOf<Declared, W>,
+    createLoaders: (session) =>
+      new LoadersClass(new Rounds(session)) as LoadersOf<Declared, W> & {
+        readonly search: SearchLoaders<Searched, W>;
+      } & ReportLoaders,
   };
 }
 
@@ -158,6 +174,23 @@ function nodeClass(typeOf: TypeOf, lookups: ReadonlyMap<string, Question>): Enti
   });
 }
 
+function searchClass(
+  searches: Readonly<Record<string, DeclaredSearch>>,
+  tables: Tables,
+  statements: Statements,
+): EntityClass {
+  const asked = Object.entries(searches).map(([name, { model, facets }]) => {
+    const search = new Search(statements, tables.get(model), facets);
+    return [
+      name,
+      function (this: Entity, args: unknown): unknown {
+        return this.rounds.ask(search, args);
+      },
+    ] as const;
+  });
+  return withMethods(Object.fromEntries(asked));
+}
+
 function withMethods(
   methods: Readonly<Record<string, (this: Entity, key: unknown, args?: unknown) => unknown>>,
 ): EntityClass {
@@ -173,6 +206,10 @@ function loadersClass(entities: Readonly<Record<string, EntityClass>>): new (rou
 
     constructor(rounds: Rounds) {
       this.#rounds = rounds;
+    }
+
+    report(report: Question, args: unknown): unknown {
+      return this.#rounds.ask(report, args);
     }
 
     entity(name: string, EntityOfMethods: EntityClass): object {

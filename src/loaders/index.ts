@@ -15,7 +15,9 @@ import { createEngine } from './engine.js';
 import { identity } from './identity.js';
 import { orders } from './orders.js';
 import { production } from './production.js';
+import { searches, type SearchLoaders } from './searches.js';
 import { sourcing } from './sourcing.js';
+import type { ReportLoaders } from './report.js';
 import type { LoadersOf, Supplygraph } from './types.js';
 
 // Each entity is declared in one domain: its own.
@@ -36,9 +38,9 @@ const declared = {
   ...messaging,
 };
 
-const engine = createEngine<Supplygraph, typeof declared>({ models: readModel, declared });
+const engine = createEngine<Supplygraph, typeof declared, typeof searches>({ models: readModel, declared, searches });
 
-export type Loaders = LoadersOf<typeof declared>;
+export type Loaders = LoadersOf<typeof declared> & { readonly search: SearchLoaders<typeof searches> } & ReportLoaders;
 
 /** Loaders for one operation, over its session. They keep every answer: after a write, make new ones. */
 export const createLoaders = (session: Session): Loaders => engine.createLoaders(session);

@@ -33,7 +33,8 @@ export function readWindow(sort: Sort, args: object): Window {
   };
 }
 
-function readSize(name: 'first' | 'last', value: unknown): number {
+/** The size of a page as `first` or `last` says it. Throws BAD_USER_INPUT. */
+export function readSize(name: 'first' | 'last', value: unknown): number {
   if (!isGiven(value)) return pageSize.default;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > pageSize.maximum) {
     throw fail(

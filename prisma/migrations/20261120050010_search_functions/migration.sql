@@ -35,7 +35,7 @@ BEGIN
     WHEN 'products' THEN
       number := 'sku';
       names := '{name}';
-      facets := '{"categoryId": "t.category_id", "brand": "t.brand"}';
+      facets := '{"category": "t.category_id", "brand": "t.brand"}';
       texts := '{"sku": "t.sku", "name": "t.name", "brand": "t.brand", "description": "t.description",
         "availableColors": "array_to_string(t.available_colors, '', '')"}';
     WHEN 'marketplace_products' THEN
@@ -142,7 +142,7 @@ DECLARE
 BEGIN
   FOREACH typed IN ARRAY words LOOP
     meant := NULL;
-    IF typed ~ '^[^0-9]{4,40}$' THEN
+    IF typed ~ '^[^0-9]{3,40}$' THEN
       slips := search.slips(typed);
       SELECT string_agg(form, '|') INTO meant FROM (
         SELECT form FROM (
@@ -188,10 +188,10 @@ COMMENT ON FUNCTION search.corrected(text, text[]) IS 'The query that mistyped w
 -- The statement that finds; $1 organization, $2 query as written, $3 its clean words, $4 its key, $5 words wanted, $6 numbers
 -- one slip away. Of what is only counted it tells no scores. What was chosen of facets stands in it, so that the planner sees it.
 CREATE FUNCTION search.finding(target text, chosen jsonb, is_correction boolean, is_ranked boolean) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $finding$
 DECLARE
   spec CONSTANT record := search.target(target);
-  number CONSTANT text := format('(search.key(t.%I) COLLATE "C")', spec.number);
+  number CONSTANT text := '(search.key(t.' || quote_ident(spec.number) || ') COLLATE "C")';
   seen CONSTANT text := format('t.organization_id = $1 AND %s AND t.archived_at IS NULL%s', search.visible(target), (
     SELECT string_agg(format(' AND %s = ANY (%L)', spec.facets ->> facet, ARRAY(SELECT jsonb_array_elements_text(choice))), '')
     FROM jsonb_each(chosen) AS each (facet, choice)));
@@ -201,6 +201,9 @@ DECLARE
     FROM unnest(spec.names) AS name);
   -- A query of hundreds of alternatives is estimated to find nearly everything; unseen, it is taken for what it is: rare.
   words CONSTANT text := CASE WHEN is_correction THEN '(SELECT $5)' ELSE '$5' END;
+  -- What replaces a number is wanted before what it has replaced.
+  kind CONSTANT text := $$CASE reference.kind WHEN 'equivalent' THEN 950000 WHEN 'supersedes' THEN 945000
+    WHEN 'alternate' THEN 940000 ELSE 935000 END$$;
   ways text[] := '{}';
   way text;
   name text;
@@ -223,11 +226,9 @@ BEGIN
         WHERE reference.organization_id = $1 AND %s AND %%s GROUP BY part_id LIMIT 200) AS reference, %I AS t
       WHERE t.id = reference.part_id AND %s', search.visible('part_cross_references'), target, seen);
     IF is_correction THEN
-      ways := ways || format(way, '379000', '(search.key(reference.number) COLLATE "C") = ANY ($6)');
+      ways := ways || format(way, kind || ' - 571000', '(search.key(reference.number) COLLATE "C") = ANY ($6)');
     ELSE
-      -- What replaces a number is wanted before what it has replaced.
-      ways := ways || format(way, $case$CASE reference.kind WHEN 'equivalent' THEN 950000 WHEN 'supersedes' THEN 945000
-          WHEN 'alternate' THEN 940000 ELSE 935000 END$case$, '(search.key(reference.number) COLLATE "C") = $4')
+      ways := ways || format(way, kind, '(search.key(reference.number) COLLATE "C") = $4')
         || format(way, '700000 + 90000 * length($4) / length(search.key(reference.number))',
           'length($4) > 1 AND (search.key(reference.number) COLLATE "C") ^@ $4');
     END IF;
@@ -254,7 +255,7 @@ BEGIN
   RETURN (SELECT format('SELECT array_agg(id), array_agg(score) FROM (SELECT id, max(score)::integer AS score FROM (%s) AS way (id, score) GROUP BY id) AS hit',
     string_agg(format('(%s)', each), ' UNION ALL ')) FROM unnest(ways) AS each);
 END
-$$;
+$finding$;
 COMMENT ON FUNCTION search.finding(text, jsonb, boolean, boolean) IS 'The statement by which rows of a table are found, for the session''s role.';
 
 -- Corrections are looked for where little was found, and not where somebody typed a number that is there.
@@ -354,7 +355,8 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 COMMENT ON FUNCTION search.operands(tsquery) IS 'The words of a tsquery, and those of them that are beginnings.';
 
--- Rows that only a corrected query finds are marked by what was meant. A number that is found as a whole is marked as a whole.
+-- A row that was found by a corrected query is marked by what was meant. A number that is found as a whole is marked as a
+-- whole.
 CREATE FUNCTION search.highlights(target text, query text, ids uuid[]) RETURNS TABLE (id uuid, field text, pieces text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET jit = off ROWS 40 AS $$
 DECLARE
@@ -366,7 +368,7 @@ BEGIN
   IF visible IS NULL THEN
     RETURN;
   END IF;
-  texts := format('SELECT t.id, text.place, text.field, text.content, text.expression = %L FROM %I AS t,
+  texts := format('SELECT t.id, text.place, text.field, text.content, coalesce(text.expression = %L, false) FROM %I AS t,
       LATERAL (VALUES %s) AS text (place, field, expression, content) WHERE t.organization_id = $1 AND t.id = ANY ($2) AND %s',
     't.' || spec.number, target,
     (SELECT string_agg(format('(%s, %L, %L, (%s)::text)', place, name, expression, expression), ', ')
@@ -376,18 +378,20 @@ BEGIN
       WHERE organization_id = $1 AND part_id = ANY ($2) AND %s', search.visible('part_cross_references'));
   END IF;
   RETURN QUERY EXECUTE format('
-    WITH text (id, place, field, content, is_number) AS MATERIALIZED (%s), typed AS MATERIALIZED (
-      SELECT text.*, coalesce(search.marked(text.content, word.whole, word.beginnings),
-        CASE WHEN text.is_number AND starts_with(search.key(text.content), $4) THEN ARRAY['''', text.content, ''''] END) AS pieces
-      FROM text, search.operands($3) AS word
-    ), meant AS (
-      SELECT text.*, CASE WHEN NOT text.is_number THEN search.marked(text.content, word.whole, word.beginnings)
-        WHEN search.key(text.content) = ANY (search.slips($4)) THEN ARRAY['''', text.content, ''''] END AS pieces
-      FROM text, search.operands((SELECT search.corrected($5, $6))) AS word
-      WHERE text.id NOT IN (SELECT id FROM typed WHERE pieces IS NOT NULL)
+    WITH typed AS MATERIALIZED (
+      SELECT t.id FROM %I AS t WHERE t.organization_id = $1 AND t.id = ANY ($2) AND t.search_vector @@ $3
+    ), text AS (
+      SELECT text.*, text.id IN (SELECT id FROM typed) AS is_typed FROM (%s) AS text (id, place, field, content, is_number)
     )
-    SELECT id, field, pieces FROM (SELECT * FROM typed UNION ALL SELECT * FROM meant) AS marked
-    WHERE pieces IS NOT NULL ORDER BY id, place', texts)
+    SELECT id, field, pieces FROM (
+      SELECT text.*, CASE
+        WHEN text.is_number AND (starts_with(search.key(text.content), $4)
+          OR NOT text.is_typed AND search.key(text.content) = ANY ((SELECT search.slips(left($4, 40)))::text[]))
+        THEN ARRAY['''', text.content, '''']
+        ELSE search.marked(text.content, word.whole, word.beginnings) END AS pieces
+      FROM text, LATERAL search.operands(
+        CASE WHEN text.is_typed THEN $3 ELSE (SELECT coalesce(search.corrected($5, $6), $3)) END) AS word
+    ) AS marked WHERE pieces IS NOT NULL ORDER BY id, place', target, texts)
   USING app.organization_id(), ids, reading.wanted, reading.key, target, reading.words;
 END
 $$;
