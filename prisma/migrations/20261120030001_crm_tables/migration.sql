@@ -105,6 +105,7 @@ CREATE TABLE "commissions" (
     CONSTRAINT "commissions_pkey" PRIMARY KEY ("organization_id","id")
 );
 
+CREATE INDEX "commissions_organization_id_sales_rep_id_id_idx" ON "commissions"("organization_id", "sales_rep_id", "id");
 CREATE INDEX "commissions_organization_id_sales_rep_id_period_start_id_idx" ON "commissions"("organization_id", "sales_rep_id", "period_start", "id");
 CREATE INDEX "commissions_organization_id_order_id_id_idx" ON "commissions"("organization_id", "order_id", "id");
 CREATE INDEX "commissions_organization_id_deal_id_id_idx" ON "commissions"("organization_id", "deal_id", "id");
