@@ -28,17 +28,27 @@ export function cover(documents: readonly SourceDocument[], catalogue: Catalogue
     `In all: ${counts.tables} tables, ${counts.columns} columns, ${counts.indexes} indexes, ${counts.references} foreign keys, ${counts.checks} CHECKs, ${counts.policies} policies.`,
   ];
   for (const document of documents) {
-    lines.push('', `## ${document.name} · ${document.title}`, '', '| Document | Here | Columns | Indexes |', '| --- | --- | --- | --- |');
+    lines.push(
+      '',
+      `## ${document.name} · ${document.title}`,
+      '',
+      '| Document | Here | Columns | Indexes |',
+      '| --- | --- | --- | --- |',
+    );
     for (const [name, table] of Object.entries(document.tables)) {
       const here = table.here ?? name;
       const places = placesOf(here, table, catalogue);
       for (const place of [...places.columns, ...places.indexes])
         if (!place.there) missing.push(`${document.name} ${name}: ${place.named} (${place.here}) is not there.`);
       if (!catalogue.tables.has(here)) missing.push(`${document.name} ${name}: there is no table ${here}.`);
-      lines.push(`| ${name} | ${here} | ${places.columns.map(said).join(', ')} | ${places.indexes.map(said).join(', ')} |`);
+      lines.push(
+        `| ${name} | ${here} | ${places.columns.map(said).join(', ')} | ${places.indexes.map(said).join(', ')} |`,
+      );
     }
     const others = [
-      ...Object.entries(document.views ?? {}).map(([named, here]) => ['view', named, here, catalogue.views.has(here)] as const),
+      ...Object.entries(document.views ?? {}).map(
+        ([named, here]) => ['view', named, here, catalogue.views.has(here)] as const,
+      ),
       ...Object.entries(document.functions ?? {}).map(
         ([named, here]) => ['function', named, here, catalogue.functions.has(here)] as const,
       ),
@@ -68,18 +78,32 @@ function placesOf(here: string, table: DocumentTable, { tables, indexes }: Catal
   const own = indexes.get(here) ?? [];
   const wanted = (word: string, unique: boolean): Place => {
     const kind = /[~@]$/.exec(word)?.[0];
-    const names = word.replace(/[~@]$/, '').split('+').map((name) => renamed.get(name) ?? aliases[name] ?? name);
+    const names = word
+      .replace(/[~@]$/, '')
+      .split('+')
+      .map((name) => renamed.get(name) ?? aliases[name] ?? name);
     const there = own.some((index) => {
-      if (kind === '~') return index.trigram && names.every((name) => index.columns.some((column) => column.includes(name)));
+      if (kind === '~')
+        return index.trigram && names.every((name) => index.columns.some((column) => column.includes(name)));
       if (kind === '@') return index.method === 'gin' && names.every((name) => index.columns.includes(name));
-      if (unique) return index.unique && index.columns.length === names.length && names.every((name) => index.columns.includes(name));
+      if (unique)
+        return (
+          index.unique && index.columns.length === names.length && names.every((name) => index.columns.includes(name))
+        );
       return index.method === 'btree' && names.every((name, at) => standsFor(index.columns[at], name));
     });
-    return { named: `${word}${unique ? ' (unique)' : ''}`, here: `${names.join('+')}${kind ?? ''}${unique ? ' (unique)' : ''}`, there };
+    return {
+      named: `${word}${unique ? ' (unique)' : ''}`,
+      here: `${names.join('+')}${kind ?? ''}${unique ? ' (unique)' : ''}`,
+      there,
+    };
   };
   return {
     columns,
-    indexes: [...words(table.indexes).map((word) => wanted(word, false)), ...words(table.unique).map((word) => wanted(word, true))],
+    indexes: [
+      ...words(table.indexes).map((word) => wanted(word, false)),
+      ...words(table.unique).map((word) => wanted(word, true)),
+    ],
   };
 }
 

@@ -48,7 +48,7 @@ export const s0: SourceDocument = {
     integrations: { columns: 'kind>type config status last_synced_at>last_sync_at' },
     sync_jobs: { columns: 'integration_id direction status records_total records_processed records_failed errors' },
     communications: { columns: 'channel thread_id template_id status', indexes: 'thread_id' },
-    communication_templates: { columns: 'name channel subject body_text body_html variables' },
+    communication_templates: { columns: 'name channel subject body html_body variables' },
     sales_reps: {
       columns: 'user_id manager_id team quota_amount quota_period commission_rate',
       indexes: 'manager_id',

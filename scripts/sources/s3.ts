@@ -36,7 +36,8 @@ export const s3: SourceDocument = {
     orders: {
       columns:
         'id client_id site_id product_id employee_id order_number customer_name customer_email status total_amount shipping_address items>order_items.*',
-      indexes: 'client_id site_id order_number customer_email status created_at client_id+created_at site_id+created_at',
+      indexes:
+        'client_id site_id order_number customer_email status created_at client_id+created_at site_id+created_at',
       unique: 'order_number',
     },
     analytics_events: {

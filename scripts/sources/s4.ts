@@ -53,8 +53,7 @@ export const s4: SourceDocument = {
       indexes: 'request_id response_id cloud_provider sync_status',
     },
     parts: {
-      columns:
-        'id part_code>part_number name description category unit_of_measure is_active created_at updated_at',
+      columns: 'id part_code>part_number name description category unit_of_measure is_active created_at updated_at',
       indexes: 'part_code name category is_active',
       unique: 'part_code',
     },
@@ -88,8 +87,7 @@ export const s4: SourceDocument = {
       indexes: 'name dept_id is_active',
     },
     part_consumption: {
-      columns:
-        'id part_id variant_id location_id quantity_consumed consumption_date consumed_by notes created_at',
+      columns: 'id part_id variant_id location_id quantity_consumed consumption_date consumed_by notes created_at',
       indexes: 'part_id location_id consumption_date consumed_by',
     },
     part_consummables: { here: 'part_consumption', columns: 'part_id location_id qty_consumed>quantity_consumed' },
@@ -112,13 +110,11 @@ export const s4: SourceDocument = {
       indexes: 'order_id event_type created_at',
     },
     audit_logs: {
-      columns:
-        'id table_name operation record_id user_id old_values new_values change_reason ip_address created_at',
+      columns: 'id table_name operation record_id user_id old_values new_values change_reason ip_address created_at',
       indexes: 'table_name operation user_id created_at',
     },
     agent_decisions: {
-      columns:
-        'id request_id agent_name decision_type decision_value reasoning confidence_score created_at',
+      columns: 'id request_id agent_name decision_type decision_value reasoning confidence_score created_at',
       indexes: 'request_id agent_name decision_type',
     },
   },
