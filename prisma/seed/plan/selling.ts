@@ -109,7 +109,7 @@ export function planSelling(
     });
   }
 
-  /** A sale that was delivered earns its representative a share, and those above a smaller one. */
+  /** A sale that was delivered earns its representative a share, and where it was agreed the one above a smaller one. */
   function planCommission(order: (typeof orders.rows)[number], rep: number, random: Random): void {
     const earned = order.delivered ?? (random.chance(0.1) ? order.cancelled : null);
     if (earned === null) return;
@@ -123,7 +123,7 @@ export function planSelling(
           : settled(earned, random)),
       });
     add(rep, 'sale', rate, 1000);
-    if (manager !== null) add(manager, 'override', 50, 2000);
+    if (manager !== null && random.chance(0.4)) add(manager, 'override', 50, 2000);
   }
 
   /** A bonus for each quarter, and a correction. */
