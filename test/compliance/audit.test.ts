@@ -124,6 +124,32 @@ test('a thousand rows in one statement are a thousand entries in the order they 
   expect([...apart].sort()).toEqual(apart);
 });
 
+test('a plan made for one row does not stay for thousands', async () => {
+  const rows = 4000;
+  await asOwner(
+    `INSERT INTO parts (organization_id, part_number, name) SELECT $1, 'PLAN-' || n, 'Plan' FROM generate_series(1, $2::int) AS n`,
+    [organization.id, rows],
+  );
+  const client = new pg.Client({ connectionString: databaseUrl(), statement_timeout: 30_000 });
+  await client.connect();
+  try {
+    // From the sixth time on PostgreSQL may keep the plan for good.
+    for (let n = 1; n <= 10; n++)
+      await client.query(`UPDATE parts SET category = $3 WHERE organization_id = $1 AND part_number = $2`, [
+        organization.id,
+        'PLAN-1',
+        String(n),
+      ]);
+    const { rowCount } = await client.query(
+      `UPDATE parts SET category = 'all' WHERE organization_id = $1 AND name = 'Plan'`,
+      [organization.id],
+    );
+    expect(rowCount).toBe(rows);
+  } finally {
+    await client.end();
+  }
+}, 60_000);
+
 test('what is rolled back was never done', async () => {
   const number = `ROLLED-${randomUUID()}`;
   await asAudience('staff', { organization_id: organization.id }, ({ query }) =>

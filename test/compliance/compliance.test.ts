@@ -120,9 +120,7 @@ test('a finding never holds what was found; who judges it is named by the databa
   const query = `{ piiDetections(filter: { confidence: { gte: "0.98" } }) { nodes { id piiType confidence maskedValue status } } }`;
   expect(await admin.data(query)).toEqual({
     piiDetections: {
-      nodes: [
-        { id, piiType: 'PAYMENT_CARD', confidence: '0.99', maskedValue: '4111 **** **** ****', status: 'OPEN' },
-      ],
+      nodes: [{ id, piiType: 'PAYMENT_CARD', confidence: '0.99', maskedValue: '4111 **** **** ****', status: 'OPEN' }],
     },
   });
 });
