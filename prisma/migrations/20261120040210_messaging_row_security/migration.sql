@@ -52,8 +52,10 @@ CREATE POLICY conversations_partner_write ON conversations FOR ALL TO sg_partner
   USING (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON conversations TO sg_worker;
-GRANT SELECT ON conversations TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner,
-  sg_guest;
+GRANT SELECT (organization_id, id, channel, subject, status, customer_id, vendor_id, order_id, marketplace_product_id,
+  assigned_to, ai_enabled, unread_count, last_message_at, created_by, sales_rep_id, created_at, updated_at, version,
+  archived_at) ON conversations TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
+  sg_partner, sg_guest;
 GRANT INSERT ON conversations TO sg_staff, sg_sales_rep, sg_partner;
 GRANT UPDATE (subject, status, customer_id, vendor_id, order_id, marketplace_product_id, assigned_to, ai_enabled, archived_at
  ) ON conversations TO sg_staff, sg_sales_rep, sg_partner;
@@ -76,8 +78,9 @@ CREATE POLICY conversation_participants_buyer_read ON conversation_participants 
 CREATE POLICY conversation_participants_partner_read ON conversation_participants FOR SELECT TO sg_partner
   USING (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON conversation_participants TO sg_worker;
-GRANT SELECT ON conversation_participants TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device,
-  sg_partner, sg_guest;
+GRANT SELECT (organization_id, id, conversation_id, user_id, joined_at, last_read_at, left_at, channel, customer_id,
+  vendor_id, sales_rep_id, created_at, updated_at, version) ON conversation_participants TO sg_staff, sg_sales_rep,
+  sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON conversation_participants TO sg_staff, sg_sales_rep;
 GRANT UPDATE (last_read_at, left_at) ON conversation_participants TO sg_staff, sg_sales_rep;
 
@@ -132,7 +135,10 @@ CREATE POLICY messages_partner_write ON messages FOR ALL TO sg_partner
   USING (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON messages TO sg_worker;
-GRANT SELECT ON messages TO sg_staff, sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
+GRANT SELECT (organization_id, id, conversation_id, external_id, direction, sender_type, sender_id, sender_name,
+  sender_address, recipient_id, body, attachments, status, failure_reason, ai_processed, sent_at, delivered_at,
+  read_at, channel, customer_id, vendor_id, sales_rep_id, created_at, updated_at, version) ON messages TO sg_staff,
+  sg_sales_rep, sg_vendor, sg_buyer, sg_client, sg_employee, sg_device, sg_partner, sg_guest;
 GRANT INSERT ON messages TO sg_staff, sg_sales_rep, sg_partner;
 GRANT INSERT (organization_id, id, conversation_id, direction, sender_type, sender_id, recipient_id, body, attachments,
   status, created_at, updated_at, version) ON messages TO sg_vendor, sg_buyer;

@@ -39,22 +39,27 @@ CREATE POLICY marketplace_products_partner_write ON marketplace_products FOR ALL
 CREATE POLICY marketplace_products_guest_read ON marketplace_products FOR SELECT TO sg_guest
   USING (organization_id = (SELECT app.organization_id()) AND status = 'approved');
 GRANT SELECT, INSERT, UPDATE, DELETE ON marketplace_products TO sg_worker;
-GRANT SELECT ON marketplace_products TO sg_staff;
+GRANT SELECT (organization_id, id, vendor_id, product_type, title, description, category, subcategory, slug, currency,
+  base_price, platform_fee_percentage, platform_fee_amount, final_price, final_price_e4, total_quantity,
+  available_quantity, reserved_quantity, moq, unit, images, primary_image, video_url, sizes, colors, material, gsm,
+  fabric_composition, specifications, lead_time_days, shipping_from, shipping_weight_kg, status, rejection_reason,
+  admin_feedback, review_feedback, quality_score, approval_date, approved_by, published_at, views, inquiries, sales,
+  rating, rating_e4, meta_keywords, meta_description, is_featured, featured_until, display_rank, created_by,
+  created_at, updated_at, version, archived_at) ON marketplace_products TO sg_staff;
 GRANT SELECT (organization_id, id, vendor_id, product_type, title, description, category, subcategory, slug, currency,
   base_price, platform_fee_percentage, platform_fee_amount, final_price, final_price_e4, total_quantity,
   available_quantity, reserved_quantity, moq, unit, images, primary_image, video_url, sizes, colors, material, gsm,
   fabric_composition, specifications, lead_time_days, shipping_from, shipping_weight_kg, status, rejection_reason,
   review_feedback, quality_score, approval_date, approved_by, published_at, views, inquiries, sales, rating,
-  rating_e4, meta_keywords, meta_description, is_featured, featured_until, display_rank, created_by, vendor_key,
-  search_vector, created_at, updated_at, version, archived_at) ON marketplace_products TO sg_vendor, sg_partner;
+  rating_e4, meta_keywords, meta_description, is_featured, featured_until, display_rank, created_by, created_at,
+  updated_at, version, archived_at) ON marketplace_products TO sg_vendor, sg_partner;
 GRANT SELECT (organization_id, id, vendor_id, product_type, title, description, category, subcategory, slug, currency,
   base_price, platform_fee_percentage, platform_fee_amount, final_price, final_price_e4, total_quantity,
   available_quantity, reserved_quantity, moq, unit, images, primary_image, video_url, sizes, colors, material, gsm,
   fabric_composition, specifications, lead_time_days, shipping_from, shipping_weight_kg, status, quality_score,
   approval_date, approved_by, published_at, views, inquiries, sales, rating, rating_e4, meta_keywords,
-  meta_description, is_featured, featured_until, display_rank, created_by, vendor_key, search_vector, created_at,
-  updated_at, version, archived_at) ON marketplace_products TO sg_sales_rep, sg_buyer, sg_client, sg_employee,
-  sg_device, sg_guest;
+  meta_description, is_featured, featured_until, display_rank, created_by, created_at, updated_at, version,
+  archived_at) ON marketplace_products TO sg_sales_rep, sg_buyer, sg_client, sg_employee, sg_device, sg_guest;
 GRANT INSERT ON marketplace_products TO sg_staff;
 GRANT INSERT (organization_id, id, vendor_id, product_type, title, description, category, subcategory, slug, currency,
   base_price, total_quantity, available_quantity, moq, unit, images, primary_image, video_url, sizes, colors, material,
