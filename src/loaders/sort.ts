@@ -96,7 +96,11 @@ export class Sorts {
    * Throws BAD_USER_INPUT for a field the model cannot be sorted by, FORBIDDEN for one the audience may not read.
    */
   asked(table: Table, audience: Audience, sort: unknown, otherwise: Sort): Sort {
-    if (sort === null || sort === undefined) return otherwise;
+    if (sort === null || sort === undefined) {
+      // A list's own order may be by a column that not everybody reads; for the others it is newest first.
+      const isOpen = otherwise.columns.every(({ field }) => isVisible(table.known(field), audience));
+      return isOpen ? otherwise : this.get(table, 'id', 'DESC');
+    }
     const { field, direction } = sort as { readonly field?: unknown; readonly direction?: unknown };
     const wanted = direction ?? 'ASC';
     if (wanted !== 'ASC' && wanted !== 'DESC') throw fail('BAD_USER_INPUT', 'sort.direction: expected ASC or DESC.');

@@ -237,5 +237,5 @@ GRANT SELECT (organization_id, created_at, id, rfq_id, kind) ON rfq_events TO sg
 GRANT SELECT ON rfqs TO sg_vendor;
 GRANT SELECT (organization_id, id, name, country, is_preferred, tags, features, archived_at) ON vendors TO sg_vendor;
 GRANT SELECT (organization_id, id, rfq_id, rank, revision, notes, total, total_e4) ON quotes TO sg_vendor;
-${readFileSync('prisma/migrations/20261120056000_lookup_of_ids/migration.sql', 'utf8')}
+${readFileSync('prisma/migrations/20261120055500_lookup_of_ids/migration.sql', 'utf8')}
 `;
