@@ -107,7 +107,7 @@ test('events of a site are paged from new to old over the months, and counted by
   expect(nodes.map(({ count }: { count: number }) => count).sort()).toEqual([1, 2]);
 });
 
-test('events are found by type, visit, person and entity', async () => {
+test('events are found by type, visit, user and entity', async () => {
   const sessionId = `visit-${unique()}`;
   const externalUserId = `E-${unique()}`;
   const user = await organization.user();
@@ -115,18 +115,18 @@ test('events are found by type, visit, person and entity', async () => {
   const seen = await event({ sessionId, eventType: 'part_view', entityType: 'part', entityId: part.id });
   const signed = await event({ sessionId, eventType: 'sign_in', userId: user.id });
   const chosen = await event({ sessionId, eventType: 'gift_selected', externalUserId });
-  const query = `query ($visit: String!, $person: String!, $user: ID!, $part: ID!) {
+  const query = `query ($visit: String!, $user: ID!, $part: ID!) {
     visit: analyticsEvents(filter: { sessionId: { eq: $visit } }) { totalCount { count } }
     type: analyticsEvents(filter: { sessionId: { eq: $visit }, eventType: { eq: "sign_in" } }) { nodes { id } }
-    person: analyticsEvents(filter: { externalUserId: { eq: $person } }) { nodes { id } }
+    chosen: analyticsEvents(filter: { sessionId: { eq: $visit }, eventType: { eq: "gift_selected" } }) { nodes { id externalUserId } }
     entity: analyticsEvents(filter: { entityType: { eq: "part" }, entityId: { eq: $part } }) { nodes { id } }
     user(id: $user) { analyticsEvents { nodes { id } } }
   }`;
-  const found = await staff.data(query, { visit: sessionId, person: externalUserId, user: user.id, part: part.id });
+  const found = await staff.data(query, { visit: sessionId, user: user.id, part: part.id });
   expect(found).toEqual({
     visit: { totalCount: { count: 3 } },
     type: { nodes: [{ id: signed.id }] },
-    person: { nodes: [{ id: chosen.id }] },
+    chosen: { nodes: [{ id: chosen.id, externalUserId }] },
     entity: { nodes: [{ id: seen.id }] },
     user: { analyticsEvents: { nodes: [{ id: signed.id }] } },
   });

@@ -11,7 +11,7 @@ CREATE TABLE "analytics_events" (
     "client_id" UUID,
     "site_id" UUID,
     "user_id" UUID DEFAULT app.user_id(),
-    "external_user_id" TEXT COLLATE "C",
+    "external_user_id" TEXT,
     "session_id" TEXT COLLATE "C",
     "event_data" JSONB NOT NULL DEFAULT '{}',
     "properties" JSONB NOT NULL DEFAULT '{}',
@@ -27,7 +27,6 @@ CREATE INDEX "analytics_events_organization_id_entity_id_created_at_id_idx" ON "
 CREATE INDEX "analytics_events_organization_id_client_id_created_at_id_idx" ON "analytics_events"("organization_id", "client_id", "created_at", "id");
 CREATE INDEX "analytics_events_organization_id_site_id_created_at_id_idx" ON "analytics_events"("organization_id", "site_id", "created_at", "id");
 CREATE INDEX "analytics_events_organization_id_user_id_created_at_id_idx" ON "analytics_events"("organization_id", "user_id", "created_at", "id");
-CREATE INDEX "analytics_events_organization_id_external_user_id_created_a_idx" ON "analytics_events"("organization_id", "external_user_id", "created_at", "id");
 CREATE INDEX "analytics_events_organization_id_session_id_created_at_id_idx" ON "analytics_events"("organization_id", "session_id", "created_at", "id");
 
 CREATE TABLE "performance_metrics" (
