@@ -32,7 +32,7 @@ export class Statements {
 
   constructor({
     maximumTexts = 5000,
-    maximumNames = 500,
+    maximumNames = 2000,
   }: { readonly maximumTexts?: number; readonly maximumNames?: number } = {}) {
     this.#texts = new LRUCache({ max: maximumTexts });
     this.#maximumNames = maximumNames;
