@@ -110,6 +110,7 @@ CREATE INDEX "messages_organization_id_conversation_id_idx" ON "messages"("organ
 CREATE INDEX "messages_organization_id_conversation_id_sent_at_id_idx" ON "messages"("organization_id", "conversation_id", "sent_at", "id");
 CREATE INDEX "messages_organization_id_status_id_idx" ON "messages"("organization_id", "status", "id");
 CREATE INDEX "messages_organization_id_direction_id_idx" ON "messages"("organization_id", "direction", "id");
+CREATE INDEX "messages_organization_id_staff_key_id_idx" ON "messages"("organization_id", "staff_key", "id") WHERE (direction = 'internal');
 CREATE INDEX "messages_organization_id_ai_processed_id_idx" ON "messages"("organization_id", "ai_processed", "id");
 CREATE INDEX "messages_organization_id_sent_at_id_idx" ON "messages"("organization_id", "sent_at", "id");
 CREATE INDEX "messages_organization_id_sender_id_id_idx" ON "messages"("organization_id", "sender_id", "id") WHERE (sender_id IS NOT NULL);

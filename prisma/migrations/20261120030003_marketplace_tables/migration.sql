@@ -64,7 +64,7 @@ CREATE TABLE "marketplace_products" (
 );
 
 CREATE INDEX "marketplace_products_organization_id_vendor_id_id_idx" ON "marketplace_products"("organization_id", "vendor_id", "id");
-CREATE INDEX "marketplace_products_organization_id_vendor_key_id_idx" ON "marketplace_products"("organization_id", "vendor_key", "id");
+CREATE INDEX "marketplace_products_organization_id_vendor_key_status_id_idx" ON "marketplace_products"("organization_id", "vendor_key", "status", "id") WHERE (status <> 'approved');
 CREATE INDEX "marketplace_products_organization_id_status_id_idx" ON "marketplace_products"("organization_id", "status", "id");
 CREATE INDEX "marketplace_products_organization_id_category_id_idx" ON "marketplace_products"("organization_id", "category", "id");
 CREATE INDEX "marketplace_products_organization_id_subcategory_id_idx" ON "marketplace_products"("organization_id", "subcategory", "id");
