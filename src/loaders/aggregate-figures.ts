@@ -48,6 +48,7 @@ export function isReadable(list: List, asked: Figure): boolean {
   if (asked.currencyOf === null) columns.push(table.known('currency'));
   else if (asked.currencyOf !== undefined) {
     const { relation, target } = relationOf(list, asked.currencyOf);
+    if (!target.isOpenTo(list.audience)) return false;
     columns.push(target.known('currency'), ...relation.fields.map((field) => table.known(field)));
     columns.push(...relation.references.map((field) => target.known(field)));
   }

@@ -94,7 +94,7 @@ function keyOfRelated(list: List, { relation, target }: NonNullable<ReturnType<t
     ...relation.fields.map((own) => table.known(own)),
     ...relation.references.map((own) => target.known(own)),
   ];
-  if (!columns.every((column) => isVisible(column, list.audience)))
+  if (!target.isOpenTo(list.audience) || !columns.every((column) => isVisible(column, list.audience)))
     throw fail('FORBIDDEN', 'groups(by:): you may not group by this relation.');
   return { sql: target.at(alias, relation.references.at(-1) ?? ''), join: joinOf(table, relation, target, alias) };
 }

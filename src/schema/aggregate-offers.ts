@@ -79,6 +79,8 @@ export function dimension(list: Listed, name: string): Dimension {
   checkName(name);
   const isBucket = column.type === 'date' || column.type === 'timestamp';
   const isKey = field.name.value !== name;
+  if (isKey && !list.model.relations[field.name.value])
+    throw new Error(`the model has no relation "${field.name.value}" of which it is the key.`);
   return {
     name,
     type: isBucket ? 'Date' : isKey ? 'ID' : namedType(field.type),

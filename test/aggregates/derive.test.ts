@@ -41,6 +41,7 @@ const models: ListModels = {
       equipment: { ...column, type: 'json' },
       ownerId: { ...column, type: 'uuid' },
       captainId: { ...column, type: 'uuid' },
+      mateId: { ...column, type: 'uuid' },
     },
     relations: {
       owner: { model: 'Owner', list: false },
@@ -80,6 +81,7 @@ const ship = (list: string, more = ''): string => `
     "What it flies." flags: [String!]!
     "What is on it." equipment: JSON
     "Who owns it." owner: Owner @can(do: "owners.read")
+    "Who sails it, too." mate: Owner
   }
   "A state." enum ShipStatus { "On land." ON_LAND "At sea." AT_SEA }
   "An owner." type Owner { "Its id." id: ID! }
@@ -232,6 +234,7 @@ describe('faults, each with its file and line', () => {
       'organizationId',
       'the type has no field of that name, and no relation of which it is the key.',
     ],
+    ['group: ["mateId"]', 'mateId', 'the model has no relation "mate" of which it is the key.'],
     ['group: ["draught"]', 'draught', 'a column of type decimal has no groups.'],
     ['group: ["flags"]', 'flags', 'a column of type text[] has no groups.'],
     ['group: ["equipment"]', 'equipment', 'a column of type json has no groups.'],
