@@ -135,40 +135,58 @@ test('a value that was tampered with ends it by name', async () => {
   await expect(rotateKeys(client, current)).rejects.toThrow(`integrations.config of row ${id}`);
 });
 
+/** The client, with something done by somebody else between what the rotation has read and what it replaces. */
+function interrupted(meanwhile: () => Promise<void>): pg.Client {
+  const query = client.query.bind(client) as (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
+  return Object.create(client, {
+    query: {
+      value: async (text: string, values?: unknown[]) => {
+        if (text.startsWith('UPDATE')) await meanwhile();
+        return query(text, values);
+      },
+    },
+  }) as pg.Client;
+}
+
 test('what is written meanwhile is kept, whichever key it has', async () => {
-  const ids = await fill(60);
+  const ids = (await fill(60)).sort();
   const expected = new Map(ids.map((id) => [id, `secret of ${id}`]));
-  let stop = false;
-  let written = 0;
-  const writing = (async () => {
-    // A gateway that was not restarted yet goes on for a while with the old key.
-    while (!stop) {
-      const id = ids[written % ids.length] ?? '';
-      const text = `changed ${String(++written)}`;
-      await write(other, written % 3 === 0 && written < 40 ? old : current, id, text);
+  let batches = 0;
+  const meddled = interrupted(async () => {
+    // Rows of this batch, of one that is done and of one to come; a gateway that was not restarted has the old key still.
+    const batch = batches++;
+    for (const place of [batch * 4, batch * 4 + 1, batch * 4 - 3, batch * 4 + 9]) {
+      const id = ids[place];
+      if (batch >= 12 || id === undefined) continue;
+      const text = `changed in batch ${String(batch)}`;
+      await write(other, place % 2 === 0 ? old : current, id, text);
       expected.set(id, text);
     }
-  })();
-  // Each batch lets the writer go on between what was read and what is replaced.
-  await rotateKeys(client, current, { batchSize: 4 });
-  stop = true;
-  await writing;
-  await rotateKeys(client, current);
-  expect(written).toBeGreaterThan(10);
+  });
+  expect(await rotateKeys(meddled, current, { batchSize: 4 })).toBeGreaterThan(30);
+  expect(batches).toBeGreaterThan(12);
   for (const [id, text] of expected) expect(await read(id)).toMatchObject({ text, keyId: newKey.id });
+});
+
+test('a gateway that writes all the time is not kept waiting', async () => {
+  const ids = await fill(40);
+  let done = false;
+  const rotation = rotateKeys(client, current, { batchSize: 4 }).finally(() => {
+    done = true;
+  });
+  const last = new Map<string, string>();
+  for (let n = 0; n < 20 || !done; n++) {
+    const id = ids[n % ids.length] ?? '';
+    await write(other, current, id, `written ${String(n)}`);
+    last.set(id, `written ${String(n)}`);
+  }
+  await rotation;
+  for (const [id, text] of last) expect(await read(id)).toMatchObject({ text, keyId: newKey.id });
 });
 
 test('where other keys are written again and again, it ends instead of running for ever', async () => {
   const [id = ''] = await fill(1);
-  // After each read somebody writes with the old key, as a gateway with the keys of before does.
-  const query = client.query.bind(client) as (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
-  const meddled = Object.create(client) as pg.Client;
-  Object.defineProperty(meddled, 'query', {
-    value: async (text: string, values?: unknown[]) => {
-      if (text.startsWith('UPDATE')) await write(other, old, id, 'written with the old key');
-      return query(text, values);
-    },
-  });
+  const meddled = interrupted(() => write(other, old, id, 'written with the old key'));
   await expect(rotateKeys(meddled, current)).rejects.toThrow(
     'is a gateway still running with ENCRYPTION_KEYS of before?',
   );
