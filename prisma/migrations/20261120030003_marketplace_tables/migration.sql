@@ -74,12 +74,13 @@ CREATE INDEX "marketplace_products_organization_id_display_rank_id_idx" ON "mark
 CREATE INDEX "marketplace_products_approved_rank_idx" ON "marketplace_products"("organization_id", "display_rank", "id") WHERE (status = 'approved');
 CREATE INDEX "marketplace_products_organization_id_approval_date_id_idx" ON "marketplace_products"("organization_id", "approval_date", "id");
 CREATE INDEX "marketplace_products_approved_date_idx" ON "marketplace_products"("organization_id", "status", "approval_date", "id") WHERE (status = 'approved');
-CREATE INDEX "marketplace_products_organization_id_featured_until_id_idx" ON "marketplace_products"("organization_id", "featured_until", "id");
 CREATE INDEX "marketplace_products_organization_id_is_featured_featured_u_idx" ON "marketplace_products"("organization_id", "is_featured", "featured_until", "id") WHERE (is_featured);
 CREATE INDEX "marketplace_products_organization_id_is_featured_id_idx" ON "marketplace_products"("organization_id", "is_featured", "id");
 CREATE INDEX "marketplace_products_organization_id_final_price_e4_id_idx" ON "marketplace_products"("organization_id", "final_price_e4", "id");
 CREATE INDEX "marketplace_products_approved_price_idx" ON "marketplace_products"("organization_id", "final_price_e4", "id") WHERE (status = 'approved');
 CREATE INDEX "marketplace_products_organization_id_category_final_price_e_idx" ON "marketplace_products"("organization_id", "category", "final_price_e4", "id") WHERE (status = 'approved');
+CREATE INDEX "marketplace_products_approved_rating_idx" ON "marketplace_products"("organization_id", "rating_e4", "id") WHERE (status = 'approved');
+CREATE INDEX "marketplace_products_approved_available_idx" ON "marketplace_products"("organization_id", "available_quantity", "id") WHERE (status = 'approved');
 CREATE INDEX "marketplace_products_organization_id_rating_e4_id_idx" ON "marketplace_products"("organization_id", "rating_e4", "id");
 CREATE INDEX "marketplace_products_organization_id_sales_id_idx" ON "marketplace_products"("organization_id", "sales", "id");
 CREATE INDEX "marketplace_products_organization_id_moq_id_idx" ON "marketplace_products"("organization_id", "moq", "id");

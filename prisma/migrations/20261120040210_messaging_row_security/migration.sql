@@ -5,9 +5,8 @@
 -- Design: every row carries the key that opens it (staff_key): the organization's identifier, or the conversation's own where
 -- only participants may read. A viewer holds a bunch of keys, the organization's and those of his conversations, so that "may
 -- read" is one comparison with a list. A sales representative holds his own identifier, those of the representatives below
--- him and those of his conversations. A vendor or a buyer sees what is his, and only by the organization's key: an internal
--- conversation about him is none of his business. A partner's key opens no internal conversation, for it is nobody who
--- could take part.
+-- him and those of his conversations. A vendor or a buyer sees what is his and not internal: what is spoken of him in the
+-- house is none of his business. A partner sees no internal conversation either, for he is nobody who could take part.
 
 CREATE FUNCTION app.own_conversation_ids() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -45,12 +44,12 @@ CREATE POLICY conversations_sales_rep_write ON conversations FOR ALL TO sg_sales
   USING (organization_id = (SELECT app.organization_id()) AND sales_rep_key = ANY ((SELECT app.sales_rep_conversation_keys())::uuid[]))
   WITH CHECK (organization_id = (SELECT app.organization_id()) AND sales_rep_key = ANY ((SELECT app.sales_rep_conversation_keys())::uuid[]));
 CREATE POLICY conversations_vendor_read ON conversations FOR SELECT TO sg_vendor
-  USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND channel <> 'internal');
 CREATE POLICY conversations_buyer_read ON conversations FOR SELECT TO sg_buyer
-  USING (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND channel <> 'internal');
 CREATE POLICY conversations_partner_write ON conversations FOR ALL TO sg_partner
-  USING (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()))
-  WITH CHECK (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND channel <> 'internal')
+  WITH CHECK (organization_id = (SELECT app.organization_id()) AND channel <> 'internal');
 GRANT SELECT, INSERT, UPDATE, DELETE ON conversations TO sg_worker;
 GRANT SELECT (organization_id, id, channel, subject, status, customer_id, vendor_id, order_id, marketplace_product_id,
   assigned_to, ai_enabled, unread_count, last_message_at, created_by, sales_rep_id, created_at, updated_at, version,
@@ -72,11 +71,11 @@ CREATE POLICY conversation_participants_sales_rep_write ON conversation_particip
   USING (organization_id = (SELECT app.organization_id()) AND sales_rep_key = ANY ((SELECT app.sales_rep_conversation_keys())::uuid[]))
   WITH CHECK (organization_id = (SELECT app.organization_id()) AND sales_rep_key = ANY ((SELECT app.sales_rep_conversation_keys())::uuid[]));
 CREATE POLICY conversation_participants_vendor_read ON conversation_participants FOR SELECT TO sg_vendor
-  USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND channel <> 'internal');
 CREATE POLICY conversation_participants_buyer_read ON conversation_participants FOR SELECT TO sg_buyer
-  USING (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND channel <> 'internal');
 CREATE POLICY conversation_participants_partner_read ON conversation_participants FOR SELECT TO sg_partner
-  USING (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND channel <> 'internal');
 GRANT SELECT, INSERT, UPDATE, DELETE ON conversation_participants TO sg_worker;
 GRANT SELECT (organization_id, id, conversation_id, user_id, joined_at, last_read_at, left_at, channel, customer_id,
   vendor_id, sales_rep_id, created_at, updated_at, version) ON conversation_participants TO sg_staff, sg_sales_rep,
@@ -113,27 +112,27 @@ CREATE POLICY messages_sales_rep_update ON messages FOR UPDATE TO sg_sales_rep
     AND coalesce(recipient_id, (SELECT app.user_id())) = (SELECT app.user_id()))
   WITH CHECK (organization_id = (SELECT app.organization_id()) AND sales_rep_key = ANY ((SELECT app.sales_rep_conversation_keys())::uuid[]));
 CREATE POLICY messages_vendor_read ON messages FOR SELECT TO sg_vendor
-  USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND channel <> 'internal');
 CREATE POLICY messages_vendor_insert ON messages FOR INSERT TO sg_vendor
-  WITH CHECK (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND staff_key = (SELECT app.organization_id())
+  WITH CHECK (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND channel <> 'internal'
     AND sender_type = 'vendor' AND sender_id = (SELECT app.user_id()));
 CREATE POLICY messages_vendor_update ON messages FOR UPDATE TO sg_vendor
-  USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND staff_key = (SELECT app.organization_id())
+  USING (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND channel <> 'internal'
     AND sender_type = ANY (ARRAY['staff', 'customer', 'assistant'])
     AND coalesce(recipient_id, (SELECT app.user_id())) = (SELECT app.user_id()))
-  WITH CHECK (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND staff_key = (SELECT app.organization_id()));
+  WITH CHECK (organization_id = (SELECT app.organization_id()) AND vendor_id = (SELECT app.vendor_id()) AND channel <> 'internal');
 CREATE POLICY messages_buyer_read ON messages FOR SELECT TO sg_buyer
-  USING (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND channel <> 'internal');
 CREATE POLICY messages_buyer_insert ON messages FOR INSERT TO sg_buyer
-  WITH CHECK (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND staff_key = (SELECT app.organization_id())
+  WITH CHECK (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND channel <> 'internal'
     AND sender_type = 'customer' AND sender_id = (SELECT app.user_id()));
 CREATE POLICY messages_buyer_update ON messages FOR UPDATE TO sg_buyer
-  USING (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND staff_key = (SELECT app.organization_id())
+  USING (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND channel <> 'internal'
     AND sender_type = ANY (ARRAY['staff', 'vendor', 'assistant']))
-  WITH CHECK (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND staff_key = (SELECT app.organization_id()));
+  WITH CHECK (organization_id = (SELECT app.organization_id()) AND customer_id = (SELECT app.customer_id()) AND channel <> 'internal');
 CREATE POLICY messages_partner_write ON messages FOR ALL TO sg_partner
-  USING (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()))
-  WITH CHECK (organization_id = (SELECT app.organization_id()) AND staff_key = (SELECT app.organization_id()));
+  USING (organization_id = (SELECT app.organization_id()) AND channel <> 'internal')
+  WITH CHECK (organization_id = (SELECT app.organization_id()) AND channel <> 'internal');
 GRANT SELECT, INSERT, UPDATE, DELETE ON messages TO sg_worker;
 GRANT SELECT (organization_id, id, conversation_id, external_id, direction, sender_type, sender_id, sender_name,
   sender_address, recipient_id, body, attachments, status, failure_reason, ai_processed, sent_at, delivered_at,
