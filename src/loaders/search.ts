@@ -113,7 +113,7 @@ export class SearchResult<Node extends object = Row> {
   excerpts(id: string): Promise<readonly Excerpt[]> {
     this.#excerpts ??= this.#batch<readonly Excerpt[]>('search_highlights', {
       text: () =>
-        `SELECT h.id AS "id", h.field AS "field", h.pieces AS "pieces" FROM search.highlights($1::text, $2::text, $3::uuid[]) h JOIN ${this.#search.table.sql} t ON t."id" = h.id`,
+        `SELECT h.id AS "id", h.field AS "field", h.pieces AS "pieces" FROM search.highlights($1::text, $2::text, $3::uuid[]) h JOIN ${this.#search.table.sql} t ON t."id" = h.id ORDER BY h.place`,
       values: (ids) => [uuidArray(ids)],
       split: (ids, rows) => ids.map((id) => toExcerpts(rows.filter((row) => row['id'] === id))),
     });

@@ -228,6 +228,16 @@ describe('highlights', () => {
     expect(await highlight(query)).toEqual(expected);
   });
 
+  test('stand in one order: number and name first', async () => {
+    expect(Object.keys(await highlight('sealed ball 6204 walzlager'))).toEqual([
+      'partNumber',
+      'name',
+      'manufacturer',
+      'description',
+      'crossReferences',
+    ]);
+  });
+
   test('of a long text are an excerpt around the matches, and plain text', async () => {
     const filler = 'lorem ipsum dolor sit amet '.repeat(20).trim();
     await shop.organization.part({ name: 'Sprocket', description: `${filler} <b>needlework</b> ${filler}` });

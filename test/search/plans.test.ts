@@ -19,26 +19,22 @@ beforeAll(async () => {
 afterAll(closeOwner);
 
 /** The plan of search.found's statement for a role, as its function runs it: the owner at work, the role of the session set. */
-async function planOf(role: string, query: string, { chosen = '{}', isCorrection = false } = {}): Promise<string> {
+async function planOf(role: string, query: string, step = 'typed'): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();
   try {
     await client.query('BEGIN');
     await client.query(`
-      CREATE FUNCTION pg_temp.plan(query text, chosen jsonb, is_correction boolean) RETURNS SETOF text
+      CREATE FUNCTION pg_temp.plan(query text, step text) RETURNS SETOF text
       LANGUAGE plpgsql SECURITY DEFINER SET enable_seqscan = off AS $$
       DECLARE reading CONSTANT record := search.reading(query);
       BEGIN
-        RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || search.finding('parts', chosen, is_correction, true)
+        RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || search.finding('parts', '{}', step, true)
         USING app.organization_id(), reading.written, reading.clean, reading.key, reading.wanted, search.slips(reading.key);
       END $$`);
     await client.query("SELECT set_config('app.organization_id', $1, true)", [organization.id]);
     await client.query(`SET LOCAL ROLE ${role}`);
-    const { rows } = await client.query<{ plan: string }>('SELECT * FROM pg_temp.plan($1, $2, $3)', [
-      query,
-      chosen,
-      isCorrection,
-    ]);
+    const { rows } = await client.query<{ plan: string }>('SELECT * FROM pg_temp.plan($1, $2)', [query, step]);
     return rows.map(({ plan }) => plan).join('\n');
   } finally {
     await client.query('ROLLBACK');
@@ -64,7 +60,7 @@ test.each(['sg_staff', 'sg_sales_rep', 'sg_partner', 'sg_device'])(
 );
 
 test('a correction of hundreds of alternatives still goes through the words', async () => {
-  const plan = await planOf('sg_staff', 'ofhekelfc', { isCorrection: true });
+  const plan = await planOf('sg_staff', 'ofhekelfc', 'meant');
   expect(plan).toMatch(bounded(String.raw`\(search_vector @@ `));
   expect(plan).toMatch(bounded(String.raw`\(search\.key\(part_number\) = ANY`));
   expect(plan).not.toMatch(/Seq Scan/);

@@ -63,23 +63,25 @@ COMMENT ON FUNCTION search.visible(text) IS 'The condition under which the sessi
 
 -- How a query is read --------------------------------------------------------------------------------------------------
 
--- A word stands for itself and what begins with it, for its stem, and where letters meet digits for its parts. One letter
+-- A word stands for itself, for its stem, where letters meet digits for its parts, and for what begins with it. One letter
 -- begins too much to be a beginning.
-CREATE FUNCTION search.forms(word text) RETURNS text
+CREATE FUNCTION search.forms(word text, is_beginning boolean) RETURNS text
 LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   stem CONSTANT text := (ts_lexize('pg_catalog.english_stem', word))[1];
   parts CONSTANT text := search.split(word);
 BEGIN
   RETURN format('(%s)', concat_ws('|',
-    '''' || word || '''' || CASE WHEN length(word) > 1 THEN ':*' ELSE '' END,
+    '''' || word || '''' || CASE WHEN is_beginning AND length(word) > 1 THEN ':*' ELSE '' END,
     '''' || nullif(stem, word) || '''',
     '(''' || replace(nullif(parts, word), ' ', '''&''') || ''')'));
 END
 $$;
-COMMENT ON FUNCTION search.forms(text) IS 'What a word of a query stands for, as the text of a tsquery.';
+COMMENT ON FUNCTION search.forms(text, boolean) IS 'What a word of a query stands for, as the text of a tsquery.';
 
-CREATE FUNCTION search.reading(query text, OUT written text, OUT clean text, OUT key text, OUT words text[], OUT wanted tsquery)
+-- `whole` asks for the words as they are, `wanted` also for what begins with them.
+CREATE FUNCTION search.reading(query text, OUT written text, OUT clean text, OUT key text, OUT words text[], OUT whole tsquery,
+  OUT wanted tsquery)
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
   written := lower(btrim(query) COLLATE "default");
@@ -94,10 +96,11 @@ BEGIN
       SELECT word FROM unnest(words) WITH ORDINALITY AS each (word, place)
       WHERE ts_lexize('pg_catalog.english_stem', word) <> '{}' ORDER BY place);
   END IF;
-  wanted := (SELECT string_agg(search.forms(word), '&' ORDER BY place)
-             FROM unnest(words) WITH ORDINALITY AS each (word, place))::tsquery;
+  SELECT string_agg(search.forms(word, false), '&')::tsquery, string_agg(search.forms(word, true), '&')::tsquery
+  INTO whole, wanted FROM unnest(words) AS word;
   -- What was typed as several words may be written as one.
   IF cardinality(words) > 1 THEN
+    whole := whole || ('''' || key || '''')::tsquery;
     wanted := wanted || ('''' || key || ''':*')::tsquery;
   END IF;
 END
@@ -168,7 +171,7 @@ BEGIN
       ) AS nearest;
     END IF;
     is_other := is_other OR meant IS NOT NULL;
-    query := concat_ws('&', query, '(' || concat_ws('|', search.forms(typed), meant) || ')');
+    query := concat_ws('&', query, '(' || concat_ws('|', search.forms(typed, true), meant) || ')');
   END LOOP;
   RETURN CASE WHEN is_other THEN query::tsquery END;
 END
@@ -185,12 +188,15 @@ COMMENT ON FUNCTION search.corrected(text, text[]) IS 'The query that mistyped w
 -- What is common is not ranked in full: the first 3,000 rows that have the words are, and of these the 1,000 best are looked
 -- at closely. Names that begin with the words are among them at any rate.
 
--- The statement that finds; $1 organization, $2 query as written, $3 its clean words, $4 its key, $5 words wanted, $6 numbers
--- one slip away. Of what is only counted it tells no scores. What was chosen of facets stands in it, so that the planner sees it.
-CREATE FUNCTION search.finding(target text, chosen jsonb, is_correction boolean, is_ranked boolean) RETURNS text
+-- The statement that finds, in three steps: 'typed' by numbers, names and whole words, 'begun' by words and what begins with
+-- them, 'meant' by corrected words and numbers. $1 organization, $2 query as written, $3 its clean words, $4 its key, $5 words
+-- wanted, $6 numbers one slip away. Of what is only counted it tells no scores. What was chosen of facets stands in it, so that
+-- the planner sees it.
+CREATE FUNCTION search.finding(target text, chosen jsonb, step text, is_ranked boolean) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $finding$
 DECLARE
   spec CONSTANT record := search.target(target);
+  is_correction CONSTANT boolean := step = 'meant';
   number CONSTANT text := '(search.key(t.' || quote_ident(spec.number) || ') COLLATE "C")';
   seen CONSTANT text := format('t.organization_id = $1 AND %s AND t.archived_at IS NULL%s', search.visible(target), (
     SELECT string_agg(format(' AND %s = ANY (%L)', spec.facets ->> facet, ARRAY(SELECT jsonb_array_elements_text(choice))), '')
@@ -209,7 +215,7 @@ DECLARE
   name text;
 BEGIN
   -- Numbers.
-  IF spec.number IS NOT NULL THEN
+  IF spec.number IS NOT NULL AND step <> 'begun' THEN
     IF is_correction THEN
       ways := ways || format('SELECT t.id, 380000 FROM %I AS t WHERE %s AND %s = ANY ($6) LIMIT 100', target, seen, number);
     ELSE
@@ -220,7 +226,7 @@ BEGIN
     END IF;
   END IF;
   -- Numbers of others.
-  IF spec.has_references THEN
+  IF spec.has_references AND step <> 'begun' THEN
     way := format('SELECT t.id, reference.score FROM (
         SELECT part_id, max(%%s) AS score FROM part_cross_references AS reference
         WHERE reference.organization_id = $1 AND %s AND %%s GROUP BY part_id LIMIT 200) AS reference, %I AS t
@@ -238,7 +244,7 @@ BEGIN
     CASE WHEN is_ranked THEN format('%s + (%s * (least(match.rank, 1) + %s))::integer',
       CASE WHEN is_correction THEN 200000 ELSE 400000 END, CASE WHEN is_correction THEN 85000 ELSE 140000 END, likeness) ELSE '0' END,
     CASE WHEN is_ranked THEN 'ts_rank(''{0.1,0.2,0.5,1.0}'', t.search_vector, $5)' ELSE '0' END, target, seen);
-  IF NOT is_correction THEN
+  IF step = 'typed' THEN
     FOREACH name IN ARRAY spec.names LOOP
       ways := ways
         || format('SELECT t.id, 900000 FROM %I AS t WHERE %s AND (search.title(t.%I) COLLATE "C") = $3 LIMIT 100', target, seen, name)
@@ -256,16 +262,17 @@ BEGIN
     string_agg(format('(%s)', each), ' UNION ALL ')) FROM unnest(ways) AS each);
 END
 $finding$;
-COMMENT ON FUNCTION search.finding(text, jsonb, boolean, boolean) IS 'The statement by which rows of a table are found, for the session''s role.';
+COMMENT ON FUNCTION search.finding(text, jsonb, text, boolean) IS 'The statement by which rows of a table are found, for the session''s role.';
 
--- Corrections are looked for where little was found, and not where somebody typed a number that is there.
+-- Who types a number that is there wants it. Else beginnings of words are looked for: whole words are found in a fraction of
+-- the time, and what is common is common enough as whole words. Where little was found, corrections are.
 CREATE FUNCTION search.found(target text, query text, chosen jsonb, is_ranked boolean) RETURNS TABLE (id uuid, score integer)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET jit = off SET enable_seqscan = off
 SET max_parallel_workers_per_gather = 0 AS $$
 DECLARE
   organization CONSTANT uuid := app.organization_id();
   reading CONSTANT record := search.reading(query);
-  meant tsquery;
+  enough CONSTANT integer := CASE WHEN is_ranked THEN 1000 ELSE 10001 END;
   ids uuid[];
   scores integer[];
   more_ids uuid[];
@@ -274,18 +281,27 @@ BEGIN
   IF organization IS NULL OR reading.key = '' OR search.visible(target) IS NULL THEN
     RETURN;
   END IF;
-  EXECUTE search.finding(target, chosen, false, is_ranked) INTO ids, scores
-  USING organization, reading.written, reading.clean, reading.key, reading.wanted, NULL::text[];
-  IF coalesce(cardinality(ids), 0) < 5 AND NOT 930000 <= ANY (coalesce(scores, '{}')) THEN
-    meant := search.corrected(target, reading.words);
-    EXECUTE search.finding(target, chosen, true, is_ranked) INTO more_ids, more_scores
-    USING organization, NULL::text, reading.clean, NULL::text, meant,
-      CASE WHEN reading.key ~ '[0-9]' AND length(reading.key) BETWEEN 4 AND 40 THEN search.slips(reading.key) END;
+  EXECUTE search.finding(target, chosen, 'typed', is_ranked) INTO ids, scores
+  USING organization, reading.written, reading.clean, reading.key, reading.whole, NULL::text[];
+  IF 930000 <= ANY (scores) OR cardinality(ids) >= enough THEN
+    RETURN QUERY SELECT hit.id, hit.score FROM unnest(ids, scores) AS hit (id, score);
+    RETURN;
   END IF;
-  RETURN QUERY
-  SELECT hit.id, hit.score FROM unnest(ids, scores) AS hit (id, score)
-  UNION ALL
-  SELECT hit.id, hit.score FROM unnest(more_ids, more_scores) AS hit (id, score) WHERE hit.id <> ALL (coalesce(ids, '{}'));
+  IF reading.wanted::text <> reading.whole::text THEN
+    EXECUTE search.finding(target, chosen, 'begun', is_ranked) INTO more_ids, more_scores
+    USING organization, NULL::text, reading.clean, NULL::text, reading.wanted, NULL::text[];
+    SELECT array_agg(hit.id), array_agg(hit.score) INTO ids, scores FROM (
+      SELECT each.id, max(each.score) AS score FROM unnest(ids || more_ids, scores || more_scores) AS each (id, score) GROUP BY each.id
+    ) AS hit;
+  END IF;
+  IF coalesce(cardinality(ids), 0) < 5 THEN
+    EXECUTE search.finding(target, chosen, 'meant', is_ranked) INTO more_ids, more_scores
+    USING organization, NULL::text, reading.clean, NULL::text, search.corrected(target, reading.words),
+      CASE WHEN reading.key ~ '[0-9]' AND length(reading.key) BETWEEN 4 AND 40 THEN search.slips(reading.key) END;
+    SELECT ids || array_agg(hit.id), scores || array_agg(hit.score) INTO ids, scores
+    FROM unnest(more_ids, more_scores) AS hit (id, score) WHERE hit.id <> ALL (coalesce(ids, '{}'));
+  END IF;
+  RETURN QUERY SELECT hit.id, hit.score FROM unnest(ids, scores) AS hit (id, score);
 END
 $$;
 COMMENT ON FUNCTION search.found(text, text, jsonb, boolean) IS 'The rows of a table that the session may see and a query finds.';
@@ -357,8 +373,10 @@ COMMENT ON FUNCTION search.operands(tsquery) IS 'The words of a tsquery, and tho
 
 -- A row that was found by a corrected query is marked by what was meant. A number that is found as a whole is marked as a
 -- whole.
-CREATE FUNCTION search.highlights(target text, query text, ids uuid[]) RETURNS TABLE (id uuid, field text, pieces text[])
+CREATE FUNCTION search.highlights(target text, query text, ids uuid[])
+RETURNS TABLE (id uuid, place integer, field text, pieces text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET jit = off ROWS 40 AS $$
+#variable_conflict use_column
 DECLARE
   spec CONSTANT record := search.target(target);
   reading CONSTANT record := search.reading(query);
@@ -383,7 +401,7 @@ BEGIN
     ), text AS (
       SELECT text.*, text.id IN (SELECT id FROM typed) AS is_typed FROM (%s) AS text (id, place, field, content, is_number)
     )
-    SELECT id, field, pieces FROM (
+    SELECT id, place::integer, field, pieces FROM (
       SELECT text.*, CASE
         WHEN text.is_number AND (starts_with(search.key(text.content), $4)
           OR NOT text.is_typed AND search.key(text.content) = ANY ((SELECT search.slips(left($4, 40)))::text[]))
@@ -391,7 +409,7 @@ BEGIN
         ELSE search.marked(text.content, word.whole, word.beginnings) END AS pieces
       FROM text, LATERAL search.operands(
         CASE WHEN text.is_typed THEN $3 ELSE (SELECT coalesce(search.corrected($5, $6), $3)) END) AS word
-    ) AS marked WHERE pieces IS NOT NULL ORDER BY id, place', target, texts)
+    ) AS marked WHERE pieces IS NOT NULL', target, texts)
   USING app.organization_id(), ids, reading.wanted, reading.key, target, reading.words;
 END
 $$;
