@@ -29,7 +29,6 @@ CREATE INDEX "marketplace_deals_organization_id_archived_at_id_idx" ON "marketpl
 CREATE INDEX "conversations_organization_id_archived_at_id_idx" ON "conversations"("organization_id", "archived_at", "id") WHERE (archived_at IS NOT NULL);
 CREATE INDEX "conversations_organization_id_customer_id_unread_count_id_idx" ON "conversations"("organization_id", "customer_id", "unread_count", "id");
 CREATE INDEX "conversations_organization_id_vendor_id_unread_count_id_idx" ON "conversations"("organization_id", "vendor_id", "unread_count", "id");
-CREATE INDEX "messages_organization_id_staff_key_sent_at_id_idx" ON "messages"("organization_id", "staff_key", "sent_at", "id");
 CREATE INDEX "communication_templates_organization_id_archived_at_id_idx" ON "communication_templates"("organization_id", "archived_at", "id") WHERE (archived_at IS NOT NULL);
 CREATE INDEX "orders_organization_id_archived_at_id_idx" ON "orders"("organization_id", "archived_at", "id") WHERE (archived_at IS NOT NULL);
 CREATE INDEX "orders_organization_id_sales_rep_id_expected_delivery_date__idx" ON "orders"("organization_id", "sales_rep_id", "expected_delivery_date", "id");
@@ -43,3 +42,7 @@ CREATE INDEX "vendor_quotes_organization_id_archived_at_id_idx" ON "vendor_quote
 CREATE INDEX "ai_quotes_organization_id_archived_at_id_idx" ON "ai_quotes"("organization_id", "archived_at", "id") WHERE (archived_at IS NOT NULL);
 CREATE INDEX "messages_organization_id_vendor_id_sent_at_id_idx" ON "messages"("organization_id", "vendor_id", "sent_at", "id");
 CREATE INDEX "messages_organization_id_customer_id_sent_at_id_idx" ON "messages"("organization_id", "customer_id", "sent_at", "id");
+
+-- How many representatives a key names, PostgreSQL does not know when it plans: it takes ten. Of the few there are that would be
+-- all orders, and it would walk the orders of everybody to sort those of one. Ten of a hundred is nearer to what one sells.
+ALTER TABLE "orders" ALTER COLUMN "sales_rep_id" SET (n_distinct = 100);
