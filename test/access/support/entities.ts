@@ -35,6 +35,8 @@ export interface Entity {
   readonly one: string;
   readonly list: string;
   readonly relations: readonly RelationField[];
+  /** What leads on by another way than a reference: a narrower list, a view. As an operation selects it. */
+  readonly chosen: readonly { readonly field: string; readonly selection: string; readonly isList: boolean }[];
   readonly filters: readonly FilterPath[];
   /** Enum values to sort by. */
   readonly sorts: readonly string[];
@@ -45,6 +47,20 @@ function schemaText(): string {
 }
 
 export const schema = buildSchema(schemaText());
+
+/** A reference that is a plain column, from both sides: no foreign key can lead to a table that is kept by time. */
+const plainReference = (model: ModelName, field: string, target: ModelName) => ({
+  one: { model: target, list: false, fields: ['organizationId', field], references: ['organizationId', 'id'] },
+  many: { model, list: true, fields: ['organizationId', 'id'], references: ['organizationId', field] },
+});
+const toEvent = plainReference('WebhookDelivery', 'eventId', 'Event');
+const toMessage = plainReference('Communication', 'messageId', 'Message');
+const plainReferences: Readonly<Record<string, Relation>> = {
+  'WebhookDelivery.event': toEvent.one,
+  'Event.deliveries': toEvent.many,
+  'Communication.message': toMessage.one,
+  'Message.communications': toMessage.many,
+};
 
 /** Every type that implements Node, by name. */
 export const entities: readonly Entity[] = schema
@@ -78,7 +94,8 @@ function entityOf(type: GraphQLObjectType): Entity {
     name,
     one: one.name,
     list: list.name,
-    relations: fieldsOf(type).flatMap((field) => relationOf(field)),
+    relations: fieldsOf(type).flatMap((field) => relationOf(name, field)),
+    chosen: fieldsOf(type).flatMap((field) => chosenOf(name, field)),
     filters: isInputObjectType(filter) ? filtersOf(filter) : [],
     sorts: isEnumType(sortField) ? sortField.getValues().map((value) => value.name) : [],
   };
@@ -96,12 +113,25 @@ function argument(field: GraphQLField<unknown, unknown>, name: string): GraphQLN
   return getNamedType(field.args.find((candidate) => candidate.name === name)?.type);
 }
 
-function relationOf(field: GraphQLField<unknown, unknown>): readonly RelationField[] {
+function relationOf(of: ModelName, field: GraphQLField<unknown, unknown>): readonly RelationField[] {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return [];
   const isList = type.name.endsWith('Connection');
   const target = isList ? type.name.slice(0, -'Connection'.length) : type.name;
-  return isModel(target) ? [{ field: field.name, target, isList }] : [];
+  return isModel(target) && isReference(of, field.name) ? [{ field: field.name, target, isList }] : [];
+}
+
+function isReference(of: ModelName, field: string): boolean {
+  return models[of].relations[field] !== undefined || plainReferences[`${of}.${field}`] !== undefined;
+}
+
+function chosenOf(of: ModelName, field: GraphQLField<unknown, unknown>): Entity['chosen'] {
+  const { name } = field;
+  const type = getNamedType(field.type);
+  if (!isObjectType(type) || type.name === 'Money' || isReference(of, name)) return [];
+  const isList = type.name.endsWith('Connection');
+  const below = isList ? '(first: 3) { nodes { __typename } totalCount { count } }' : ' { __typename }';
+  return [{ field: name, selection: `${name}${below}`, isList }];
 }
 
 function filtersOf(filter: GraphQLInputObjectType): readonly FilterPath[] {
@@ -165,20 +195,6 @@ export const restrictedFields: readonly RestrictedField[] = entities.flatMap((of
     };
   });
 });
-
-/** A reference that is a plain column, from both sides: no foreign key can lead to a table that is kept by time. */
-const plainReference = (model: ModelName, field: string, target: ModelName) => ({
-  one: { model: target, list: false, fields: ['organizationId', field], references: ['organizationId', 'id'] },
-  many: { model, list: true, fields: ['organizationId', 'id'], references: ['organizationId', field] },
-});
-const toEvent = plainReference('WebhookDelivery', 'eventId', 'Event');
-const toMessage = plainReference('Communication', 'messageId', 'Message');
-const plainReferences: Readonly<Record<string, Relation>> = {
-  'WebhookDelivery.event': toEvent.one,
-  'Event.deliveries': toEvent.many,
-  'Communication.message': toMessage.one,
-  'Message.communications': toMessage.many,
-};
 
 /** The relation behind a field of an entity: one of the data model, or a reference without a foreign key. */
 export function relationBehind(name: ModelName, field: string): Relation {
