@@ -74,5 +74,11 @@ export async function fingerprints(url: string, ignore: readonly string[] = []):
     );
     prints[name] = row?.print ?? '';
   }
+  const [words] = await query<{ print: string }>(
+    url,
+    `SELECT count(*) || ' ' || coalesce(md5(string_agg(noted::text, '|' ORDER BY noted)), '') AS print
+     FROM (SELECT DISTINCT organization_id, target, word FROM search.words) AS noted`,
+  );
+  prints['search.words'] = words?.print ?? '';
   return prints;
 }
