@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { seedDemo, type DemoWorld } from '../../prisma/seed/index.js';
 import { entities, type Entity } from '../access/support/entities.js';
-import { openDatabases, type Databases } from '../seed/support/database.js';
+import { openDatabases, query, type Databases } from '../seed/support/database.js';
 import { startGateway, type Answer, type Client, type TestGateway } from '../support/gql.js';
 
 let databases: Databases;
@@ -18,6 +18,13 @@ beforeAll(async () => {
   databases = await openDatabases(process.env['TEST_DATABASE_URL'] ?? '', `sg_api_test_${String(process.pid)}`);
   const url = await databases.create('demo');
   world = await seedDemo({ connection: { connectionString: url }, report: () => undefined });
+  // What only the gateway can encrypt is not in the demo world.
+  await query(
+    url,
+    `INSERT INTO user_mfa_factors (organization_id, user_id, kind, secret, secret_key_id)
+     SELECT organization_id, id, 'totp', 'none', 'none' FROM users WHERE id = $1`,
+    [world.users.admin.id],
+  );
   gateway = await startGateway(url);
   admin = gateway.as(world.users.admin);
   stranger = gateway.as(world.users.otherOrganization);
@@ -56,8 +63,8 @@ const waysOf = ({ relations, chosen }: Entity): readonly Way[] => [
 
 /** A page of a list with some of its relations. */
 async function page(client: Client, { list }: Entity, relations: readonly Way[], first: number) {
-  const query = `query ($first: Int) { list: ${list}(first: $first) { nodes { id ${relations.map(({ selection }) => selection).join(' ')} } totalCount { count } } }`;
-  const answer = await client.request(query, { first });
+  const document = `query ($first: Int) { list: ${list}(first: $first) { nodes { id ${relations.map(({ selection }) => selection).join(' ')} } totalCount { count } } }`;
+  const answer = await client.request(document, { first });
   return { answer, nodes: (answer.data?.list?.nodes ?? []) as readonly Record<string, unknown>[] };
 }
 

@@ -36,3 +36,22 @@ SELECT o.id, pg_temp.id('api_key', 0, k.slot, k.ms), k.name, k.kind, k.device, k
 FROM plan_api_key AS k
 JOIN plan_organization AS o ON o.slot = k.org
 JOIN plan_users AS u ON u.org = k.org AND 'admin' = ANY (u.roles);
+
+-- @load refresh_tokens
+-- Sessions that have ended: nobody can go on with them, and nothing has the hash of a word.
+INSERT INTO refresh_tokens (organization_id, id, user_id, family_id, token_hash, user_agent, ip_address, expires_at, used_at,
+  created_at)
+SELECT o.id, pg_temp.id('refresh_token', 0, u.slot, u.ms), u.id, pg_temp.id('token_family', 0, u.slot, u.ms),
+  encode(sha256(convert_to('no token ' || u.slot, 'UTF8')), 'hex'), 'Mozilla/5.0 (X11; Linux x86_64)', '203.0.113.' || u.slot % 250,
+  u.at + interval '14 days', u.at + interval '1 day', u.at
+FROM plan_users AS u JOIN plan_organization AS o ON o.slot = u.org
+WHERE u.last_login IS NOT NULL;
+
+-- @load email_verification_otps
+INSERT INTO email_verification_otps (organization_id, id, user_id, email, purpose, code_hash, attempts, expires_at, consumed_at,
+  created_at)
+SELECT o.id, pg_temp.id('otp', 0, u.slot, u.ms), u.id, u.email, 'verify_email',
+  encode(sha256(convert_to('no code ' || u.slot, 'UTF8')), 'hex'), 1, u.at + interval '15 minutes', u.at + interval '2 minutes',
+  u.at
+FROM plan_users AS u JOIN plan_organization AS o ON o.slot = u.org
+WHERE u.provider = 'local';
