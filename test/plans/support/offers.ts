@@ -32,8 +32,9 @@ const range = { ...membership, gt: (value: unknown) => value, lt: (value: unknow
 const operators: Readonly<Record<string, Readonly<Record<string, (value: unknown) => unknown>>>> = {
   IDFilter: membership,
   BooleanFilter: equality,
-  StringFilter: { ...range, startsWith: String },
-  SearchableStringFilter: { ...range, startsWith: String, contains: String },
+  // What a text starts with is a range of the index.
+  StringFilter: { ...membership, startsWith: String },
+  SearchableStringFilter: { ...membership, startsWith: String, contains: String },
   IntFilter: range,
   BigIntFilter: range,
   DecimalFilter: range,
