@@ -1,4 +1,5 @@
-import { type About, dialogues, type Speaker, templates } from '../data/dialogues.js';
+import { type About, dialogues, type Speaker } from '../data/dialogues.js';
+import { templates } from '../data/templates.js';
 import type { Identity } from './identity.js';
 import type { Marketplace } from './marketplace.js';
 import { messagingTables } from './messaging-tables.js';
