@@ -27,8 +27,6 @@ let databases: Databases | undefined;
 let database: Database;
 const judgements: Judged[] = [];
 let identities: ReadonlyMap<Audience, SessionIdentity>;
-/** How many rows of each table the organization of the viewers has. */
-let sizes: ReadonlyMap<string, number>;
 /** Audiences with a policy that shows rows of the table. */
 let readers: ReadonlyMap<string, readonly Audience[]>;
 
@@ -38,7 +36,6 @@ beforeAll(async () => {
   await query(url, 'VACUUM ANALYZE');
   database = await openDatabase({ connection: { connectionString: url }, gatewayRole: 'sg_gateway', poolSize: 2 });
   identities = await identitiesOf(world, url);
-  sizes = await sizesOf(url, world.users.admin.id);
   const policies = await query<{ table: string; audience: Audience }>(
     url,
     `SELECT tablename AS "table", substr(role, 4) AS audience FROM pg_policies, unnest(roles::text[]) AS role
@@ -57,19 +54,6 @@ afterAll(async () => {
   await databases?.drop();
   if (report !== undefined) await writeFile(report, reportOf(judgements));
 });
-
-async function sizesOf(url: string, viewerId: string): Promise<ReadonlyMap<string, number>> {
-  const found = await query<{ table: string; size: number }>(
-    url,
-    `SELECT c.table_name AS "table", (xpath('/row/n/text()', query_to_xml(format(
-       'SELECT count(*) AS n FROM public.%I WHERE organization_id = (SELECT organization_id FROM public.users WHERE id = %L)', c.table_name, $1::text),
-       false, true, '')))[1]::text::int AS size
-     FROM information_schema.columns c JOIN information_schema.tables USING (table_schema, table_name)
-     WHERE c.table_schema = 'public' AND c.column_name = 'organization_id' AND table_type = 'BASE TABLE'`,
-    [viewerId],
-  );
-  return new Map(found.map(({ table, size }) => [table, size]));
-}
 
 async function createDatabase(): Promise<string> {
   databases = await openDatabases(process.env['TEST_DATABASE_URL'] ?? '', `sg_plans_${String(process.pid)}`);
@@ -198,9 +182,8 @@ class Viewer {
     });
     if (effort === undefined) return undefined;
     const whole = () => effortsOf(session, (spy) => listOf(spy, entity.name, args).totalCount());
-    const visible = (of: 'list' | 'target' | 'organization') => {
+    const visible = (of: 'list' | 'target') => {
       const counted = of === 'target' ? table : models[entity.name].table;
-      if (of === 'organization') return Promise.resolve(sizes.get(counted) ?? 0);
       return this.#once(`count ${counted}`, async () => {
         const text = `SELECT count(*)::int AS count FROM "${counted}"`;
         const [row] = await session.query<{ count: number }>({ text, values: [] });

@@ -6,9 +6,6 @@
 // - own rows: the list's index was asked for the viewer's own key (customer, client, vendor, what a representative sells), and
 //   rows read in vain are no more than those the viewer sees of the list; twice that where an order with values and without is
 //   two ranges; where a relation's target is read too, its rows that the viewer sees, or one for each row of the list.
-// - own share: a representative's order is walked by the index of the order, past what others sell, since the planner does not
-//   know how many representatives the key names. Rows passed are at most those of the organization for each that the
-//   representative sees, times the rows of the page, times four, because what one sells comes in clumps.
 // - relation: one of the two tables was asked by the joining key, through an index. Each row of the list is read once, and one
 //   row of the target for it: rows read in vain are at most two for each that the viewer sees of the list, and the target's.
 import type { Audience } from '../../../src/database/session.js';
@@ -18,8 +15,6 @@ import type { Effort } from './plan.js';
 /** Rows read in vain for each row returned, and on top of that for a list as such. */
 const perRow = 10;
 const perList = 50;
-/** How unevenly the rows of one representative are spread over an order. */
-const clumps = 4;
 
 /** Audiences that see rows of their own: those of a customer, a client, a vendor, of what a representative sells. */
 const ownRows: readonly Audience[] = ['sales_rep', 'vendor', 'buyer', 'client', 'employee', 'device', 'guest'];
@@ -29,7 +24,7 @@ export const ruleNames = [
   'index condition',
   'frequent value',
   'own rows',
-  'own share',
+
   'relation',
   'fault',
 ] as const;
@@ -49,8 +44,8 @@ export interface Evidence {
   readonly effort: Effort;
   /** All rows that the filter picks, without the end that a page has. */
   readonly whole: () => Promise<Effort>;
-  /** How many rows there are: of the list and of the relation's target that the viewer sees, of the list in the organization. */
-  readonly visible: (of: 'list' | 'target' | 'organization') => Promise<number>;
+  /** How many rows of the list, or of the relation's target, the viewer sees. */
+  readonly visible: (of: 'list' | 'target') => Promise<number>;
 }
 
 export const excess = ({ wasted, returned }: Effort): number => wasted - perRow * returned - perList;
@@ -66,10 +61,6 @@ export async function judge({ offer, audience, effort, whole, visible }: Evidenc
   const seen = await visible('list');
   const own = isRelation ? seen + Math.max(seen, await visible('target')) : seen * (offer.kind === 'sort' ? 2 : 1);
   if (ownRows.includes(audience) && isByOwnKey(effort) && effort.wasted <= own) return judged('own rows');
-  if (audience === 'sales_rep' && offer.kind === 'sort' && seen > 0) {
-    if (effort.wasted <= (clumps * effort.returned * (await visible('organization'))) / seen)
-      return judged('own share');
-  }
   if (isRelation && isJoinedByIndex(effort) && effort.wasted <= 2 * seen + (await visible('target')))
     return judged('relation');
   return judged('fault');
