@@ -1,4 +1,5 @@
 import type { QueryResolvers, CommunicationResolvers } from '../../generated/graphql.js';
+import { entityOf } from '../node.js';
 import { byId, page } from '../page.js';
 
 export const Query = {
@@ -7,6 +8,7 @@ export const Query = {
 } satisfies Partial<QueryResolvers>;
 
 export const Communication: CommunicationResolvers = {
+  entity: entityOf('entityType', 'entityId'),
   message: (communication, _args, { loaders }) => loaders.message.byId(communication.messageId),
   conversation: (communication, _args, { loaders }) => loaders.conversation.byId(communication.conversationId),
   template: (communication, _args, { loaders }) => loaders.communicationTemplate.byId(communication.templateId),
