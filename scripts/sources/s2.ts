@@ -35,11 +35,10 @@ export const s2: SourceDocument = {
         'id created_at customer_email customer_name product_type quantity complexity_level fabric_type additional_requirements quote_data total_price estimated_delivery_days ai_suggestions alternative_options status converted_to_order_id session_id phone_number country lead_status lead_notes specialty_sourcing_required production_route specialty_notes bangladesh_cost specialty_cost admin_markup',
       indexes: 'customer_email status created_at',
     },
-    // The indexes of approved products by date and of featured ones are partial: their condition stands for the first column.
     marketplace_products: {
       columns:
         'id supplier_id>vendor_id product_type title description category subcategory slug base_price platform_fee_percentage platform_fee_amount final_price available_quantity moq unit reserved_quantity total_quantity images primary_image video_url sizes colors material gsm fabric_composition specifications lead_time_days shipping_from shipping_weight_kg status rejection_reason admin_feedback quality_score approval_date approved_by views inquiries sales rating meta_keywords meta_description is_featured featured_until created_at updated_at published_at',
-      indexes: 'supplier_id status category approval_date featured_until final_price search_vector@',
+      indexes: 'supplier_id status category status+approval_date is_featured+featured_until final_price search_vector@',
       unique: 'slug',
     },
     quotes: {
