@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { loadBlocks, type Progress } from './load.js';
 import { planWorld } from './plan/world.js';
-import { type DemoWorld, readMark, readWorld } from './world.js';
+import { type DemoWorld, EDITION, readMark, readWorld } from './world.js';
 
 export type { Progress } from './load.js';
 export type { DemoUser, DemoWorld } from './world.js';
@@ -32,7 +32,8 @@ export async function seedDemo(options: SeedOptions): Promise<DemoWorld> {
   return withClient(options.connection, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [SEED_LOCK]);
     const mark = await readMark(client);
-    if (mark === null || mark.blocks < scale) await grow(client, options, mark?.blocks ?? 0, scale, mark?.anchor);
+    if (mark !== null && mark.edition < EDITION) keepOld(options, mark.blocks);
+    else if (mark === null || mark.blocks < scale) await grow(client, options, mark?.blocks ?? 0, scale, mark?.anchor);
     else if (options.scale !== undefined)
       options.report(`Nothing to do: the demo world has scale ${String(mark.blocks)} already.`);
     const world = await readWorld(client);
@@ -44,6 +45,14 @@ export async function seedDemo(options: SeedOptions): Promise<DemoWorld> {
 /** The demo world of a database, or null where none was made. */
 export async function findDemoWorld(connection: pg.ClientConfig): Promise<DemoWorld | null> {
   return withClient(connection, readWorld);
+}
+
+/** A world of an earlier edition is kept as it is. Throws where it is to grow: its rows would not fit those that are new. */
+function keepOld({ report, scale }: SeedOptions, blocks: number): void {
+  const sentence =
+    'The demo world was made by an earlier version: what came since has no rows in it. Make it anew in an empty database to have them.';
+  if (scale !== undefined && scale > blocks) throw new Error(sentence);
+  report(sentence);
 }
 
 async function grow(

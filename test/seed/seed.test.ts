@@ -383,3 +383,22 @@ describe('the sample', () => {
     });
   });
 });
+
+test('a world of an earlier version is kept, and told from one of this version', async () => {
+  const old = await databases.create('old');
+  await seedDemo({ ...quiet, connection: { connectionString: old } });
+  await query(
+    old,
+    `UPDATE organizations SET settings = jsonb_set(settings, '{demo}', (settings -> 'demo') - 'edition') WHERE slug = 'meridian-knitwear'`,
+  );
+  await query(old, `UPDATE users SET email = 'somebody@aurora-bank.example' WHERE email = 'marta@aurora-bank.example'`);
+  const told: string[] = [];
+  const report = (line: string) => told.push(line);
+  const kept = await seedDemo({ anchor, connection: { connectionString: old }, report });
+  expect(kept.users).toMatchObject({ admin: { id: world.users.admin.id } });
+  expect(kept.users.client).toBeUndefined();
+  expect(told).toEqual([expect.stringMatching(/made by an earlier version/)]);
+  await expect(seedDemo({ ...quiet, connection: { connectionString: old }, scale: 2 })).rejects.toThrow(
+    /earlier version/,
+  );
+});
