@@ -63,15 +63,15 @@ const isNull: Operator = (subject, operand, path) => `${plain(subject)} IS ${fla
 const contains: Operator = (subject, operand, path) => {
   const text = scalar(subject.column, operand, path);
   const isSearched = subject.column.searchable === true;
-  if (isSearched && Array.from(text).length < shortestPart)
-    throw refuse(path, `expected at least ${String(shortestPart)} characters, got ${shown(operand)}`);
+  if (isSearched && !trigram.test(text))
+    throw refuse(path, `expected at least three letters or digits in a row, got ${shown(operand)}`);
   const pattern = text.replaceAll(/[\\%_]/g, (wildcard) => `\\${wildcard}`);
   const bind = subject.binds.add(`%${pattern}%`, 'text');
   return isSearched ? foundBy(subject, 'text', bind) : `${plain(subject)} COLLATE "default" ILIKE ${bind}`;
 };
 
-/** An index of trigrams finds nothing by less than three characters. */
-const shortestPart = 3;
+/** An index of trigrams finds nothing by less, and signs are not in it. */
+const trigram = /[\p{L}\p{N}]{3}/u;
 
 /**
  * The rows that a function of the database finds by a part of the value. LIKE, `@>` and `&&` may tell what a policy hides, so

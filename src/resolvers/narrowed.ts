@@ -4,5 +4,8 @@ export function narrowed<
   Args extends { readonly filter?: Filter | null },
   Condition extends Filter,
 >(args: Args, condition: Condition): Omit<Args, 'filter'> & { readonly filter: { readonly and: readonly Filter[] } } {
-  return { ...args, filter: { and: [condition, ...(args.filter ? [args.filter] : [])] } };
+  return {
+    ...args,
+    filter: { and: [condition, ...(args.filter && Object.keys(args.filter).length > 0 ? [args.filter] : [])] },
+  };
 }

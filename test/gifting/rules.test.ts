@@ -185,12 +185,20 @@ test('an employee chooses one gift of what his site offers, while it is open', a
   expect(await choose(first.id, `, 'confirmed'`)).toBe(sqlState.insufficientPrivilege);
   await asAudience('employee', settings, async (session) => {
     const [order] = await session.query<{ id: string }>(insertOrder(first.id));
-    const item = (product: string | null) =>
+    const item = (product: string | null, quantity = 1, column = 'updated_at', value = 'now()') =>
       session.failure(
-        `INSERT INTO order_items (order_id, order_type, line_number, product_id, description, quantity_ordered)
-         VALUES ($1, 'sale', 1, $2, 'Gift', 1)`,
-        [order?.id, product],
+        `INSERT INTO order_items (order_id, order_type, line_number, product_id, quantity_ordered, ${column})
+         VALUES ($1, 'sale', 1, $2, $3, ${value})`,
+        [order?.id, product, quantity],
       );
+    // One piece, at a price and for an account that are not the employee's to say.
+    for (const [column, value] of [
+      ['unit_price', '100000'],
+      ['vendor_id', 'NULL'],
+      ['description', `'Gift'`],
+    ] as const)
+      expect(await item(first.id, 1, column, value)).toBe(sqlState.insufficientPrivilege);
+    expect(await item(first.id, 2)).toBe(sqlState.insufficientPrivilege);
     expect(await item(excluded.id)).toBe(sqlState.checkViolation);
     expect(await item(null)).toBe(sqlState.checkViolation);
     expect(await item(first.id)).toBeNull();

@@ -47,8 +47,10 @@ BEGIN
                  WHERE table_name = wanted_table AND column_name = wanted_column AND kind = wanted_kind) THEN
     RAISE EXCEPTION 'Rows of % are not found by a part of %.', wanted_table, wanted_column;
   END IF;
+  -- Only what the policies of the audience show is found: else a guess would be told by what it finds.
   EXECUTE format('SELECT array_agg(id) FROM public.%I WHERE organization_id = app.organization_id() AND ' || condition,
-    wanted_table, wanted_column) INTO found USING part;
+      wanted_table, wanted_column) || ' AND (' || coalesce(search.visible(wanted_table), 'false') || ')'
+    INTO found USING part;
   RETURN coalesce(found, '{}');
 END
 $$;

@@ -15,11 +15,12 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp 
   FROM (
     SELECT vendor_id, currency, true AS bought, total_amount AS amount FROM orders
     WHERE organization_id = (SELECT app.organization_id()) AND order_type = 'purchase' AND vendor_id IS NOT NULL
+      AND archived_at IS NULL
       AND status IN ('approved', 'ordered', 'received', 'completed')
       AND created_at >= first_day::timestamp AT TIME ZONE 'UTC' AND created_at < (last_day + 1)::timestamp AT TIME ZONE 'UTC'
     UNION ALL
     SELECT vendor_id, currency, false, supplier_price FROM supplier_orders
-    WHERE organization_id = (SELECT app.organization_id()) AND supplier_price IS NOT NULL
+    WHERE organization_id = (SELECT app.organization_id()) AND supplier_price IS NOT NULL AND archived_at IS NULL
       AND status IN ('accepted', 'in_production', 'completed')
       AND created_at >= first_day::timestamp AT TIME ZONE 'UTC' AND created_at < (last_day + 1)::timestamp AT TIME ZONE 'UTC'
   ) AS spent
@@ -152,7 +153,7 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp 
     coalesce(sum(total_amount) FILTER (WHERE ordered.status <> 'cancelled'), 0),
     count(DISTINCT employee_id) FILTER (WHERE ordered.status <> 'cancelled')
   FROM orders AS ordered
-  WHERE organization_id = (SELECT app.organization_id()) AND client_id = client
+  WHERE organization_id = (SELECT app.organization_id()) AND client_id = client AND archived_at IS NULL
     AND created_at >= date_trunc('month', month)::timestamp AT TIME ZONE 'UTC'
     AND created_at < (date_trunc('month', month) + interval '1 month')::timestamp AT TIME ZONE 'UTC'
   GROUP BY GROUPING SETS ((ordered.currency), (ordered.currency, site_id), (ordered.currency, product_id),

@@ -621,6 +621,7 @@ COMMENT ON COLUMN "ai_training_data"."quality_score_e4" IS 'qualityScore in ten-
 COMMENT ON COLUMN "ai_training_data"."is_validated" IS 'Whether a person confirmed the answer.';
 COMMENT ON COLUMN "ai_training_data"."validated_by" IS 'Who confirmed it.';
 COMMENT ON COLUMN "ai_training_data"."validated_at" IS 'When it was confirmed.';
+COMMENT ON COLUMN "ai_training_data"."staff_key" IS 'Copied from the response: which key of the staff opens it; kept by the database.';
 COMMENT ON COLUMN "ai_training_data"."created_at" IS 'When the row was made.';
 COMMENT ON COLUMN "ai_training_data"."updated_at" IS 'When the row last changed; kept by the database.';
 COMMENT ON COLUMN "ai_training_data"."version" IS 'Counts the changes of the row; sent back with a change to prove that it was based on the newest state.';

@@ -84,3 +84,8 @@ UPDATE marketplace_products AS product SET search_vector = search.document(produ
 -- @prepare
 SELECT search.note_words(target)
 FROM unnest('{parts,vendors,rfqs,customers,products,marketplace_products}'::text[]) AS target;
+
+-- @load ai_training_data
+UPDATE ai_training_data AS example SET staff_key = coalesce((SELECT response.staff_key FROM ai_responses AS response
+  WHERE response.organization_id = example.organization_id AND response.id = example.response_id), example.organization_id)
+WHERE example.staff_key IS NULL;

@@ -1,5 +1,6 @@
 import type { PartVariantResolvers, QueryResolvers } from '../../generated/graphql.js';
 import { money } from '../money.js';
+import { requirePermission } from '../../schema/directives.js';
 import { narrowed } from '../narrowed.js';
 import { byId, page } from '../page.js';
 import { ofActiveVendors } from '../sourcing/vendor-part.js';
@@ -22,6 +23,8 @@ export const PartVariant: PartVariantResolvers = {
   partConsumptions: (partVariant, args, { loaders }) => loaders.partVariant.partConsumptions(partVariant.id, args),
   buyerIntents: (partVariant, args, { loaders }) => loaders.partVariant.buyerIntents(partVariant.id, args),
   sellerListings: (partVariant, args, { loaders }) => loaders.partVariant.sellerListings(partVariant.id, args),
-  bestOffers: (variant, args, { loaders }) =>
-    loaders.partVariant.bestOffers(variant.id, narrowed(args, ofActiveVendors)),
+  bestOffers: (variant, args, context) => {
+    requirePermission(context, 'vendors.read', 'PartVariant.bestOffers');
+    return context.loaders.partVariant.bestOffers(variant.id, narrowed(args, ofActiveVendors));
+  },
 };

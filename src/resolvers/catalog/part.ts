@@ -1,4 +1,5 @@
 import type { PartResolvers, QueryResolvers } from '../../generated/graphql.js';
+import { requirePermission } from '../../schema/directives.js';
 import { narrowed } from '../narrowed.js';
 import { byId, page } from '../page.js';
 import { ofActiveVendors } from '../sourcing/vendor-part.js';
@@ -23,5 +24,8 @@ export const Part: PartResolvers = {
   buyerIntents: (part, args, { loaders }) => loaders.part.buyerIntents(part.id, args),
   sellerListings: (part, args, { loaders }) => loaders.part.sellerListings(part.id, args),
   stockLevels: (part, args, { loaders }) => loaders.part.stockLevels(part.id, args),
-  bestOffers: (part, args, { loaders }) => loaders.part.bestOffers(part.id, narrowed(args, ofActiveVendors)),
+  bestOffers: (part, args, context) => {
+    requirePermission(context, 'vendors.read', 'Part.bestOffers');
+    return context.loaders.part.bestOffers(part.id, narrowed(args, ofActiveVendors));
+  },
 };

@@ -1,12 +1,15 @@
 import type { CustomerActivityResolvers, QueryResolvers } from '../../generated/graphql.js';
 import { customerActivity } from '../../loaders/reports.js';
+import { requirePermission } from '../../schema/directives.js';
 import { money } from '../money.js';
 import { checkFirst } from '../report-arguments.js';
 
 export const Query = {
-  customerActivity: (_root, args, { loaders }) => {
+  customerActivity: (_root, args, context) => {
+    // Their order tells who bought most.
+    requirePermission(context, 'customers.read_value', 'customerActivity');
     checkFirst(args.first);
-    return loaders.report(customerActivity, args);
+    return context.loaders.report(customerActivity, args);
   },
 } satisfies Partial<QueryResolvers>;
 

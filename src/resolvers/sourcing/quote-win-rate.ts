@@ -6,7 +6,9 @@ export const Query = {
   quoteWinRate: (_root, { by, ...args }, { loaders }) => {
     checkSpan(args);
     checkFirst(args.first);
-    return loaders.report(quoteWinRate, { ...args, perVendor: by === 'vendor' });
+    // A report by month has as many rows as its span has months, at most 61.
+    const most = by === 'month' ? { first: 100 } : {};
+    return loaders.report(quoteWinRate, { ...args, ...most, perVendor: by === 'vendor' });
   },
 } satisfies Partial<QueryResolvers>;
 
