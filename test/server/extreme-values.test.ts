@@ -36,6 +36,19 @@ test.each(entities.map((entity) => [entity.name, entity.list] as const))(
   },
 );
 
+test('a part of a text without three letters or digits in a row is refused, and said to be', async () => {
+  for (const part of ['', 'ab', '-- --', '%_\\%']) {
+    const query = 'query ($part: String) { customers(filter: {name: {contains: $part}}) { nodes { id } } }';
+    const { errors } = await asked.client.request(query, { part });
+    expect(errors?.map(({ message, extensions }) => [extensions.code, message])).toEqual([
+      [
+        'BAD_USER_INPUT',
+        `filter.name.contains: expected at least three letters or digits in a row, got ${JSON.stringify(part)}.`,
+      ],
+    ]);
+  }
+});
+
 /** A filter for each field, operator and extreme value of an input type. */
 function conditions(filter: GraphQLInputObjectType): readonly object[] {
   return Object.values(filter.getFields()).flatMap(({ name, type }) => {
@@ -43,7 +56,12 @@ function conditions(filter: GraphQLInputObjectType): readonly object[] {
     if (!isInputObjectType(operators) || !operators.name.endsWith('Filter') || operators.name.includes('Relation'))
       return [];
     return Object.values(operators.getFields()).flatMap((operator) => {
-      const values = extremes[getNamedType(operator.type).name] ?? [];
+      const given = extremes[getNamedType(operator.type).name] ?? [];
+      // What is looked for in a text has three letters or digits in a row.
+      const values =
+        operator.name === 'contains'
+          ? given.map((value) => (typeof value === 'string' ? `${value}abc` : value))
+          : given;
       const isList = isListType(getNullableType(operator.type));
       return isList && values.length > 0
         ? [{ [name]: { [operator.name]: values } }, { [name]: { [operator.name]: [] } }]
