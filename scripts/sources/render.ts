@@ -18,14 +18,11 @@ interface Place {
 /** Compares the documents with what a database has. */
 export function cover(documents: readonly SourceDocument[], catalogue: Catalogue): Coverage {
   const missing: string[] = [];
-  const { counts } = catalogue;
   const lines = [
     '# Where the source documents live',
     '',
     'Written by `npm run docs:coverage` from a live database; a test compares it. Supplygraph merges five documents. Each table',
     'lists what the document names and where it stands here. A name without an arrow is the same here.',
-    '',
-    `In all: ${counts.tables} tables, ${counts.columns} columns, ${counts.indexes} indexes, ${counts.references} foreign keys, ${counts.checks} CHECKs, ${counts.policies} policies.`,
   ];
   for (const document of documents) {
     lines.push(
