@@ -46,3 +46,4 @@ CREATE INDEX "messages_organization_id_customer_id_sent_at_id_idx" ON "messages"
 -- How many representatives a key names, PostgreSQL does not know when it plans: it takes ten. Of the few there are that would be
 -- all orders, and it would walk the orders of everybody to sort those of one. Ten of a hundred is nearer to what one sells.
 ALTER TABLE "orders" ALTER COLUMN "sales_rep_id" SET (n_distinct = 100);
+ALTER TABLE "customers" ALTER COLUMN "sales_rep_id" SET (n_distinct = 100);
